@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, parse } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UserError } from '../src/base/errors.ts';
-import { mapSome } from '../src/base/parallel.ts';
+import { mapConcurrently } from '../src/base/parallel.ts';
 import { main, wholeNumber } from './command.ts';
 import { inspect, titles } from './public/inspect.ts';
 
@@ -23,7 +23,7 @@ await main(async () => {
   const output = await mkdtemp(join(tmpdir(), 'contracts-public-'));
   console.log(titles);
   try {
-    await mapSome(wanted, wholeNumber(values.parallel, 16, USAGE), async (file) => {
+    await mapConcurrently(wanted, wholeNumber(values.parallel, 16, USAGE), async (file) => {
       const { row, faults } = await inspect(join(folder, file), { output: join(output, file), time });
       console.log([row, ...faults.map((fault) => `    ${fault}`)].join('\n'));
       if (faults.length > 0) process.exitCode = 1;

@@ -13,7 +13,7 @@ const require = createRequire(import.meta.url);
 
 /** Modules that are loaded by path: by `bin/`, by users of the package, and by a worker thread. */
 const ENTRIES = [
-  ...['cli/main.ts', 'sandbox/handlers.ts', 'gateway/apart/worker.ts'],
+  ...['cli/main.ts', 'sandbox/handlers.ts', 'gateway/large-bodies/worker.ts'],
   ...globSync(['*.ts', 'testing/{index,jest,vitest,msw}.ts'], { cwd: join(root, 'src') }),
 ];
 

@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 
 const FRAME = /\(?((?:file:\/\/)?\/[^\s()]+?):(\d+):(\d+)\)?$/;
 
-/** How the stack of a syntax error begins: with the file and line that cannot be read. */
+/** The first line of a syntax error's stack: the file and the line that cannot be parsed. */
 const HEAD = /^((?:file:\/\/)?\/\S+?):(\d+)\n/;
 
-/** Files of packages, and of those folders of this program that call what a user has written. */
+/** Files of packages, and of this program's folders that call users' code (handlers, hooks, configuration). */
 const OWN = /\/node_modules\/|\/(?:src|dist)\/(?:sandbox|state|gateway|config|run|cli)\//;
 
 const toPath = (name: string): string => {
@@ -14,11 +14,14 @@ const toPath = (name: string): string => {
   return file.startsWith('file://') ? fileURLToPath(file) : file;
 };
 
-/** Is a line of a stack about this program, or about Node and packages? */
+/** Is a line of a stack trace about this program, Node or a package? */
 export const isOwnFrame = (line: string): boolean =>
   /^\s+at /.test(line) && (line.includes('node:') || OWN.test(line));
 
-/** The first place outside of this program and its packages: `specs/acme/sandbox.ts:12:5`. */
+/**
+ * The place of an error in the user's own code, relative to the working directory: `specs/acme/sandbox.ts:12:5`. Undefined
+ * if the stack names no such file.
+ */
 export const placeOfError = (error: unknown): string | undefined => {
   const { stack = '' } = error instanceof Error ? error : {};
   const [, unread, at] = HEAD.exec(stack) ?? [];

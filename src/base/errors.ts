@@ -14,7 +14,7 @@ const FILE_FAULTS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
 };
 
-/** Why a file cannot be read, as a clause, by the error of Node's file system. */
+/** Why a file cannot be read, as a clause: `there is no such file`. `error` is one of Node's file system. */
 export const fileFaultOf = (error: unknown): string => {
   const { code = '', errno = 0 } = error as NodeJS.ErrnoException;
   return FILE_FAULTS[code] ?? getSystemErrorMessage(errno);

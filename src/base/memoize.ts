@@ -5,23 +5,23 @@
 export const memoize = <K extends WeakKey, V>(compute: (key: K) => V): ((key: K) => V) => {
   const results = new WeakMap<K, V>();
   return (key) => {
-    const known = results.get(key);
-    if (known !== undefined || results.has(key)) return known as V;
+    const cached = results.get(key);
+    if (cached !== undefined || results.has(key)) return cached as V;
     const result = compute(key);
     results.set(key, result);
     return result;
   };
 };
 
-/** The same for a part of something, such as a pointer into a document: results live as long as the whole. */
+/** Like `memoize`, for a part of an object, such as a pointer into a document. Results live as long as the whole object. */
 export const memoizePart = <W extends WeakKey, K, V>(
   compute: (whole: W, part: K) => V,
 ): ((whole: W, part: K) => V) => {
   const resultsOf = memoize((_: W) => new Map<K, V>());
   return (whole, part) => {
     const results = resultsOf(whole);
-    const known = results.get(part);
-    if (known !== undefined || results.has(part)) return known as V;
+    const cached = results.get(part);
+    if (cached !== undefined || results.has(part)) return cached as V;
     const result = compute(whole, part);
     results.set(part, result);
     return result;

@@ -1,6 +1,6 @@
 import { UserError } from './errors.ts';
 
-/** Packages that are not installed along, since few need them, and the versions that will do. */
+/** Packages that few users need, hence not installed with this one, and the major versions that it supports. */
 const VERSIONS = { 'openapi-typescript': '7', pg: '8', selfsigned: '5' } as const;
 
 const isMissing = (error: unknown, name: string): boolean =>
@@ -9,9 +9,9 @@ const isMissing = (error: unknown, name: string): boolean =>
   error.message.includes(`'${name}'`);
 
 /**
- * Loads what needs a package that is not installed along.
- * @param what needs it: `contracts generate`
- * @throws UserError that says what to install, when it is not there
+ * Loads a module that imports an optional package.
+ * @param what the feature that needs it, for the message: `contracts generate`
+ * @throws UserError with the command that installs the package, when it is missing
  */
 export const loadOptional = async <T>(
   name: keyof typeof VERSIONS,

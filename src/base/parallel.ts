@@ -1,10 +1,10 @@
 /**
- * Does the same for each item, for so many at once.
+ * Maps items with an asynchronous function, `concurrency` of them at a time.
  * @returns the results in the order of the items
  */
-export const mapSome = async <Item, Result>(
+export const mapConcurrently = async <Item, Result>(
   items: readonly Item[],
-  atOnce: number,
+  concurrency: number,
   map: (item: Item) => Promise<Result>,
 ): Promise<Result[]> => {
   const results: Result[] = [];
@@ -12,6 +12,6 @@ export const mapSome = async <Item, Result>(
   const work = async (): Promise<void> => {
     for (const [index, item] of entries) results[index] = await map(item);
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, work));
   return results;
 };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What this program is called, which version of it runs, and what it is for. */
+/** The name, version and description of this package, from package.json. */
 export const {
   name: NAME,
   version: VERSION,

@@ -1,30 +1,33 @@
 import { distance } from 'fastest-levenshtein';
 
-/** How many edits may lie between a name and what was meant by it. */
-const mostEdits = (name: string): number => Math.max(2, name.length / 3);
+/** The largest edit distance at which a name counts as similar. */
+const maxEdits = (name: string): number => Math.max(2, name.length / 3);
 
-/** Could it be near by its length? Edits are counted in a time that grows with both lengths multiplied. */
-const isComparable = (given: string, name: string): boolean =>
-  name.startsWith(given) || Math.abs(given.length - name.length) <= mostEdits(name);
+/**
+ * Can the names be similar, judging by their lengths? Tested first: the time of `distance` grows with the product of both
+ * lengths.
+ */
+const isComparable = (misspelt: string, name: string): boolean =>
+  name.startsWith(misspelt) || Math.abs(misspelt.length - name.length) <= maxEdits(name);
 
-/** Those of `names` that may have been meant, the nearest first. */
-export const nearOf = (given: string, names: readonly string[]): string[] =>
+/** The similar ones of `names`, the most similar first. */
+export const similarNames = (misspelt: string, names: readonly string[]): string[] =>
   names
-    .filter((name) => isComparable(given, name))
-    .map((name) => ({ name, edits: distance(given.toLowerCase(), name.toLowerCase()) }))
-    .filter(({ name, edits }) => edits <= mostEdits(name) || name.startsWith(given))
+    .filter((name) => isComparable(misspelt, name))
+    .map((name) => ({ name, edits: distance(misspelt.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ name, edits }) => edits <= maxEdits(name) || name.startsWith(misspelt))
     .sort((a, b) => a.edits - b.edits)
     .map(({ name }) => name);
 
-/** Which of `names` was probably meant; undefined when nothing is near. */
-export const nearestOf = (given: string, names: readonly string[]): string | undefined =>
-  nearOf(given, names)[0];
+/** The most similar of `names`; undefined when none is similar. */
+export const mostSimilar = (misspelt: string, names: readonly string[]): string | undefined =>
+  similarNames(misspelt, names)[0];
 
 /**
- * Suggests the name that a misspelt one stands for.
+ * Suggests a correction for a misspelt name.
  * @returns ` Did you mean "acme"?`, or an empty text when no name is similar
  */
 export const suggest = (misspelt: string, names: readonly string[]): string => {
-  const nearest = nearestOf(misspelt, names);
+  const nearest = mostSimilar(misspelt, names);
   return nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
 };

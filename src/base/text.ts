@@ -11,9 +11,9 @@ export const plural = (count: number, word: string): string => `${count} ${word}
 const COLUMNS = 80;
 
 /** Invisible characters, and those that change how others are shown: controls, bidirectional marks, lone surrogates. */
-const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
+const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
-/** Texts with nothing else are searched for no such character, which takes longer. */
+/** A text of these characters alone has no invisible one: this test is quicker than the search. */
 const IS_ASCII = /^[\x20-\x7e]*$/;
 
 /** As JSON writes it: `\u001b`. */
@@ -23,29 +23,39 @@ const escaped = (character: string): string =>
     (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
   ).join('');
 
-/** Makes a text of unknown origin safe to show within a line: what could move the cursor, change colours or end the line is escaped. */
-export const plain = (text: string): string => (IS_ASCII.test(text) ? text : text.replace(UNSEEN, escaped));
+/**
+ * Escapes control and other invisible characters, line breaks included, in a text of unknown origin: it can then neither
+ * move the cursor, nor change colours, nor end the line.
+ */
+export const plain = (text: string): string =>
+  IS_ASCII.test(text) ? text : text.replace(INVISIBLE, escaped);
 
-/** Makes a text of unknown origin safe to show in a page: invisible characters are escaped, except line breaks and tabs. */
+/** Escapes invisible characters in a text of unknown origin, except line breaks and tabs. For pages. */
 export const visible = (text: string): string =>
-  text.replace(UNSEEN, (character) =>
+  text.replace(INVISIBLE, (character) =>
     character === '\n' || character === '\t' ? character : escaped(character),
   );
 
-/** A line of output, which whatever stands in it does not end. */
+/** Escapes line breaks only. */
 export const oneLine = (text: string): string => text.replace(/[\n\r\u2028\u2029]/g, escaped);
 
-/** What CI systems read as a command: `::error …` where a line begins (GitHub), `##[error]` and `##vso[…]` (Azure), `##teamcity[…]`. */
+/**
+ * What CI systems read as commands: `::error …` at the beginning of a line (GitHub), `##[error]` and `##vso[…]` (Azure),
+ * `##teamcity[…]`.
+ */
 const COMMAND = /^((?:\[\d+m)?[^\S\n]*):(?=:)|#(?=#\w*\[)/gm;
 
-/** Stands for the control character that begins a sequence of our own, until it is written: no document can know it. */
+/**
+ * Stands for the escape character in this program's own colour codes until `harmless` writes it. It is random, so that no
+ * document can contain it.
+ */
 const MARK = `\u001b<${randomUUID()}>`;
 
 type Style = Parameters<typeof styleText>[0];
 
 /**
- * Colours a text, which may be of unknown origin: what controls the terminal in it does nothing (see `harmless`).
- * @param isForced also where the standard output is no terminal
+ * Colours a text, which may be of unknown origin: `harmless` escapes the control characters in it.
+ * @param isForced colour it even if the standard output is no terminal
  */
 export const paint = (style: Style, text: string, isForced = false): string => {
   const [before = '', after = ''] = styleText(style, ' ', { validateStream: !isForced })
@@ -54,7 +64,10 @@ export const paint = (style: Style, text: string, isForced = false): string => {
   return `${before}${text}${after}`;
 };
 
-/** What a terminal, or the log of a job, gets of an output: nothing in it acts, but the colours of `paint`. */
+/**
+ * Makes output safe for a terminal or a CI log: escapes control characters and CI commands, and keeps the colours of
+ * `paint`.
+ */
 export const harmless = (output: string): string =>
   output
     .split(MARK)
@@ -80,6 +93,6 @@ export const wrap = (text: string, indent = 0): string[] => {
   return lines;
 };
 
-/** A text wrapped beside a word in front of its first line. */
+/** Wraps a text as a hanging indent of `margin` columns, with `front` before its first line. */
 export const hanging = (front: string, text: string, margin: number): string[] =>
   wrap(text, margin).map((line, index) => (index === 0 ? front.padEnd(margin) + line.trimStart() : line));

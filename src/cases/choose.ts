@@ -5,8 +5,8 @@ import { families } from './families.ts';
 import { type ListOptions, listCases } from './list-cases.ts';
 import type { Selection } from './select.ts';
 
-export interface ChooseOptions extends Omit<ListOptions, 'seen'> {
-  /** Are requests sent that may change something? If not, they do not count towards `most`. */
+export interface ChooseOptions extends Omit<ListOptions, 'listed'> {
+  /** Are requests of unsafe methods sent? If not, they do not count towards `most`. */
   readonly writes: boolean;
   readonly includes: Selection['includes'];
   /** The largest number of cases to send. */
@@ -35,7 +35,7 @@ const byFamily = new Map(Object.keys(families).map((name, index) => [name, index
 const shareOut = (context: CaseContext, options: ChooseOptions, most: number): Choice => {
   const { writes, includes } = options;
   const counts = (one: Case): boolean => one.unsendable === undefined && (writes || !isWrite(one));
-  const seen = new Set<string>();
+  const listed = new Set<string>();
   /** Skips cases that are not sent, and keeps them for the report. */
   const nextOf = ({ cases, taken }: Queue): Case | undefined => {
     for (let { value, done } = cases.next(); !done; { value, done } = cases.next()) {
@@ -46,7 +46,7 @@ const shareOut = (context: CaseContext, options: ChooseOptions, most: number): C
     return undefined;
   };
   const queues = context.contract.operations.map((operation): Queue => {
-    const cases = listCases(context, { ...options, seen }, [operation]);
+    const cases = listCases(context, { ...options, listed }, [operation]);
     return { operation, cases, taken: [] };
   });
   let left = most;

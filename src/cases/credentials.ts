@@ -7,7 +7,7 @@ export type Pair = [name: string, text: string];
 /** Header fields by name. */
 export type Fields = Readonly<Record<string, string>>;
 
-/** Stands for a credential where there is none. */
+/** The made-up credential that is sent where no real one is known. */
 export const FAKE = 'contract-check';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
@@ -22,7 +22,8 @@ const textOf = ({ type, scheme }: SecurityScheme, secret: Secret | undefined): s
  */
 export const credential = (described: SecurityScheme, secret?: Secret): Pair[] => {
   const { type, scheme, parameter } = described;
-  if (type === 'mutualTLS' || type === 'unknown') return []; // The first belongs to the connection.
+  // Mutual TLS authenticates the connection, not the request.
+  if (type === 'mutualTLS' || type === 'unknown') return [];
   const text = textOf(described, secret);
   if (type === 'apiKey') return [[parameter, text]];
   if (type === 'http' && scheme === 'basic') return [['Authorization', `Basic ${base64(text)}`]];
@@ -35,7 +36,7 @@ export const placeOf = ({ type, in: location }: SecurityScheme) => (type === 'ap
 export const isInHeaders = (scheme: SecurityScheme, givenHeaders: Fields): boolean =>
   placeOf(scheme) === 'header' && credential(scheme).some(([name]) => name.toLowerCase() in givenHeaders);
 
-/** No request has two credentials in one field. */
+/** Why schemes cannot be sent together: two of their credentials belong in one field. Empty if they can. */
 export const clashOf = (schemes: SecurityRequirement): string[] => {
   const fields = schemes.flatMap((scheme) =>
     credential(scheme).map(([field]) => `${placeOf(scheme)} ${field.toLowerCase()}`),
@@ -58,17 +59,20 @@ export const requirementOf = (
   security.value[0] ??
   [];
 
-/** Credentials stand in the place of parameters that are called alike: some documents describe them as both. */
+/**
+ * Adds credentials. They replace parameters of the same name: some documents describe a credential as a
+ * parameter too.
+ */
 export const putCredential = (pairs: Pair[], credentials: readonly Pair[]): void => {
   const names = new Set(credentials.map(([name]) => name));
   pairs.splice(0, pairs.length, ...pairs.filter(([name]) => !names.has(name)), ...credentials);
 };
 
-/** The cookies of a field, the first of a name replaced. */
+/** A `Cookie` field with the value `before` of a cookie replaced by `after`. */
 const inCookies = (field: string, name: string, before: string, after: string): string =>
   field.replaceAll(`${name}=${before}`, () => `${name}=${after}`);
 
-/** A case with a renewed credential in the place of the one that it was made with; the same where it has none. */
+/** A case with the renewed credential in place of the old one; the same case if it has neither. */
 export const withRenewed = <T extends Pick<Case, 'url' | 'headers'>>(
   one: T,
   scheme: SecurityScheme,

@@ -25,7 +25,7 @@ export interface NamedBody {
 
 const NO_BODY: NamedBody = { name: 'request', body: undefined };
 
-/** What is wrong with a documented example by its own schema, in a sentence with its line. */
+/** Why a documented example does not match its schema, with its line; undefined if it does. */
 export const exampleFault = (contract: Contract, body: DraftBody | undefined): string | undefined => {
   if (!body || 'text' in body) return undefined;
   const { mediaType, value } = body;
@@ -62,7 +62,7 @@ export const documentedBodies = (contract: Contract, operation: Operation): read
     return examples.length > 0 ? examples : [generated(contract, mediaType)];
   });
 
-/** The same without examples that break their own schema. */
+/** The same, but without examples that do not match their schema. */
 export const rightBodies = (contract: Contract, operation: Operation): readonly NamedBody[] =>
   bodiesOf(operation, (mediaType) => {
     const right = examplesOf(mediaType).filter(({ body }) => exampleFault(contract, body) === undefined);

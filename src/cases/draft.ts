@@ -28,14 +28,13 @@ export interface CaseContext {
   readonly seed: number;
   /** Real credentials by scheme. Made-up ones are sent for schemes that are missing here. */
   readonly secrets?: Secrets;
-  /** Those of somebody else, if they were given. */
+  /** Real credentials of another user, by scheme. */
   readonly other?: Secrets | undefined;
 }
 
 /** A request as values, before it is serialized. */
 export interface Draft {
   readonly operation: Operation;
-  /** The parameters to send, with their values. */
   readonly parameters: ReadonlyMap<Parameter, unknown>;
   readonly body: DraftBody | undefined;
   readonly credentials: CaseCredentials;

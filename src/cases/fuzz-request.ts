@@ -6,7 +6,7 @@ import { judgeRequest } from '../judge/judge.ts';
 import { redactorOf } from '../recording/redact.ts';
 import type { Choices } from '../values/choices.ts';
 import { sampleParameter } from '../values/sample.ts';
-import { sendsUnknownTag } from '../values/unknown-tag.ts';
+import { sendsUnknownDiscriminator } from '../values/unknown-discriminator.ts';
 import { makeChosen } from '../values/valid-value.ts';
 import type { Case } from './case.ts';
 import type { DraftBody } from './documented-bodies.ts';
@@ -14,7 +14,7 @@ import { asSigned, type CaseContext, type Draft, plainDraft, writeDraft } from '
 import { choicesFrom } from './fuzz/decisions.ts';
 import { mutate } from './fuzz/mutate.ts';
 
-/** The prefix of all their names. */
+/** The prefix of the names of fuzzed requests. */
 export const FUZZED = 'fuzzed request';
 
 /** Chooses one of several alternatives; decisions below it are independent of those elsewhere. */
@@ -30,13 +30,13 @@ const bodyFor = (
   contract: Contract,
   { requestBody }: Operation,
   choices: Choices,
-  isTwisted: boolean,
+  isMutated: boolean,
 ): DraftBody | undefined => {
   const content = requestBody?.content ?? [];
   const mediaType = content[choices.choose('', 'media type', Math.max(1, content.length))];
   if (!mediaType) return undefined;
   const value = exampleOr(mediaType, choices) ?? valueFor(contract, mediaType.schema, choices);
-  return { mediaType, value: isTwisted ? mutate(within(choices, '/twist'), value) : value };
+  return { mediaType, value: isMutated ? mutate(within(choices, '/twist'), value) : value };
 };
 
 /** Half of the requests start from a documented example: servers seldom know made-up values. */
@@ -54,9 +54,9 @@ const parameterFor = (contract: Contract, parameter: Parameter, choices: Choices
 };
 
 const draftFor = (contract: Contract, operation: Operation, choices: Choices): Draft => {
-  // Decided first, so that a short list of numbers is enough for it.
-  const isTwisted = choices.choose('', 'twisted', 2) === 1;
-  const body = bodyFor(contract, operation, within(choices, '/body'), isTwisted);
+  // Decided first, so that a short list of numbers reaches it.
+  const isMutated = choices.choose('', 'twisted', 2) === 1;
+  const body = bodyFor(contract, operation, within(choices, '/body'), isMutated);
   const parameters = new Map<Parameter, unknown>();
   for (const parameter of operation.parameters) {
     const value = parameterFor(contract, parameter, within(choices, `/${parameter.in}/${parameter.name}`));
@@ -98,8 +98,9 @@ export const fuzzRequest = (
   if (route.kind !== 'match' || route.operation !== operation) return undefined;
   if (warnings.some(({ rule }) => rule === 'readOnly')) return undefined; // A server ignores read-only members, so neither answer is wrong.
   const [first] = violations;
-  if (!first && warnings.some(({ rule }) => rule === 'unjudged')) return undefined; // Nobody knows.
-  if (!first && sendsUnknownTag(contract.document.root, operation, written)) return undefined;
+  // The judge could not decide whether it is allowed.
+  if (!first && warnings.some(({ rule }) => rule === 'unjudged')) return undefined;
+  if (!first && sendsUnknownDiscriminator(contract.document.root, operation, written)) return undefined;
   const expects = first ? ({ kind: 'refuse', statuses: [] } as const) : ({ kind: 'accept' } as const);
   return { ...written, family: 'fuzz', name: nameOf(contract, written), expects };
 };

@@ -12,20 +12,22 @@ interface Values {
   readonly body: { readonly mediaType: MediaType; readonly value: unknown } | object | undefined;
 }
 
-/** Most documents do not have the extension, and need no look at the values. */
+/** Most documents do not use the extension. Then no value has to be looked at. */
 const isUsed = memoize((root: object) => mentionsRefusal(root));
 
 const statusesAt = ({ value, rules }: Place): number[] =>
   rules.flatMap(({ schema }) => {
     const { examples, example } = schema;
-    const isTaken = [example, ...(Array.isArray(examples) ? examples : [])].some((one) =>
+    const isExample = [example, ...(Array.isArray(examples) ? examples : [])].some((one) =>
       isEqual(one, value),
     );
     const status = refusedWith(schema);
-    return status === undefined || isTaken ? [] : [status];
+    return status === undefined || isExample ? [] : [status];
   });
 
-/** The statuses by which the server may refuse values of a request although the contract allows them. */
+/**
+ * The statuses with which the server may refuse the values of a request, although the contract allows them.
+ */
 export const refusableWith = (contract: Contract, { parameters, body }: Values): readonly number[] => {
   if (!isUsed(contract.document.root)) return [];
   const statusesIn = (schema: Pointer | undefined, value: unknown): number[] =>

@@ -20,8 +20,8 @@ const addressed = (text: string, suffix: string, most: number): string[] => {
 };
 
 /**
- * Variants of a text that name another thing, the most similar first.
- * @param most characters that there may be
+ * Variants of a text that name something else, the most similar first.
+ * @param most the largest number of characters
  */
 export const uniqueTexts = (text: string, suffix: string, most = Number.POSITIVE_INFINITY): string[] => {
   if (text.trim() === '')

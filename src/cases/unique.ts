@@ -33,7 +33,7 @@ const NAMES = [
   'key',
 ];
 
-/** Members by which servers tell things apart, in a body or in the items of its lists. */
+/** Members that servers often require to be unique, in a body or in the items of its lists. */
 export const NAME_MEMBERS: readonly string[] = NAMES.flatMap((name) => [name, `/*/${name}`, `/*/*/${name}`]);
 
 type Holder = Record<string, unknown>;
@@ -77,7 +77,7 @@ const limitsIn = (contract: Contract, one: Case, value: unknown): ReadonlyMap<Po
   );
 };
 
-/** The body as a value; undefined when writing it again would lose something. */
+/** The body as a value; undefined when serializing it would not give the same text again. */
 export const readBody = (one: Case): unknown => {
   if (one.body === undefined || !isJson(typeOf(one))) return undefined;
   try {
@@ -89,13 +89,16 @@ export const readBody = (one: Case): unknown => {
 };
 
 /**
- * A new text for each request, unless that changes the judge's findings: a case must keep testing what it
+ * Gives each request new texts, unless that changes the judge's findings: a case must keep testing what it
  * tests.
  */
 export const createUnique = (contract: Contract, { members, runId }: UniqueOptions): Unique => {
   let count = 0;
   const blank = new Set<string>();
-  /** The first of a place is sent as it is: to be empty is what it tests. A server may refuse a second one. */
+  /**
+   * Is this the first blank text of a place? It is sent as it is, since its case tests that. A server may
+   * refuse a second one.
+   */
   const isFirstBlank = ({ operation }: Case, place: Pointer, text: string): boolean => {
     const key = `${operation.id} ${place}`;
     if (text.trim() !== '' || blank.has(key)) return false;
@@ -128,7 +131,10 @@ export const createUnique = (contract: Contract, { members, runId }: UniqueOptio
 
 const IS_LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
-/** The last letters and digits of a text are these, as many as there are; any characters where it has none. */
+/**
+ * Replaces the last letters and digits of a text by `end`, as many as it has; any characters if it has
+ * neither.
+ */
 const endingIn = (text: string, end: readonly string[]): string => {
   const chars = [...text];
   const left = [...end];
@@ -141,15 +147,15 @@ const endingIn = (text: string, end: readonly string[]): string => {
 const inLetters = (text: string): string =>
   text.replace(/\d/g, (digit) => String.fromCharCode('a'.charCodeAt(0) + Number(digit)));
 
-/** The pictures of animals stand side by side: one for each letter and digit. */
+/** Writes letters and digits as emoji of animals, whose code points follow each other. */
 const inAnimals = (text: string): string[] =>
   Array.from(text, (char) =>
     String.fromCodePoint(('🐀'.codePointAt(0) as number) + Number.parseInt(char, 36)),
   );
 
 /**
- * Other texts of the same length and kind. Of the first two the last letter or digit is another one (without any, the last
- * character), of the others the end is the run's own: earlier runs may have left the first ones behind.
+ * Other texts of the same length and kind. The first two differ in the last letter or digit (or the last
+ * character, if it has neither). The others end with `own`, since earlier runs may have used the first two.
  */
 const othersOf = (text: string, own: string): string[] => {
   const at = [...text].findLastIndex((char) => IS_LETTER_OR_DIGIT.test(char));
@@ -164,7 +170,7 @@ const othersOf = (text: string, own: string): string[] => {
 };
 
 /**
- * The same request with other names, as long as the judge finds the same in it: each is tried once.
+ * Yields the same request with other names, without those variants that change the judge's findings.
  * @param own letters and digits that no other request has, in no other run
  */
 export function* renamed(

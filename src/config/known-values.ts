@@ -104,5 +104,5 @@ export const withKnown = async (
     assertValue(contract, entry);
     for (const { parameter } of entry.uses) known.set(parameter, entry.value);
   }
-  return { ...contract, known };
+  return { ...contract, knownValues: known };
 };

@@ -13,41 +13,41 @@ import { listOperations } from './read/operations.ts';
 import { createPrepare, namedSchemas } from './read/prepare.ts';
 import { createRouter, type Router } from './router.ts';
 
-/** Validates values by the schemas of a document, caching what it compiles. */
-export interface SchemaJudge {
+/** Validates values by the schemas of a document. Compiled schemas are cached. */
+export interface SchemaValidator {
   readonly validate: Validate;
   readonly isValid: IsValid;
   /**
-   * To be awaited before an exchange of an operation is judged; undefined when there is nothing to wait
-   * for.
+   * Compiles schemas that can only be compiled asynchronously. To be awaited before an exchange of the operation is judged.
+   * @returns undefined when there is nothing to wait for
    */
   readonly prepare: (operation: Operation) => Promise<void> | undefined;
 }
 
-/** A document made executable: it finds operations and validates values against its schemas. */
-export interface Contract extends SchemaJudge {
+/** A document that can be used: it finds operations, and validates values by its schemas. */
+export interface Contract extends SchemaValidator {
   readonly document: Document;
   readonly operations: readonly Operation[];
   readonly route: Router;
-  /** The faults of the schema at a pointer itself; each schema is examined once. */
+  /** Creates a function for the faults of the schema at a pointer; results are cached. */
   readonly createExaminer: () => (schema: Pointer) => readonly SchemaFault[];
-  /** A validator of the same schemas with a cache of its own, to be dropped after use. */
-  readonly createJudge: () => SchemaJudge;
+  /** Creates a validator of the same schemas with its own cache, for use in between. */
+  readonly createValidator: () => SchemaValidator;
   readonly ambiguities: Ambiguities;
-  /** Are broken parts of the document only warnings? */
+  /** Are faults of the document only warnings? */
   readonly isTolerant: boolean;
-  /** Values of parameters that the server is known to take; they go before examples. */
-  readonly known?: ReadonlyMap<Parameter, unknown>;
-  /** Is a request that no operation is for a violation of the client? Otherwise it is only counted. */
+  /** Configured values of parameters that the server is known to accept. They take precedence over examples. */
+  readonly knownValues?: ReadonlyMap<Parameter, unknown>;
+  /** Does a request that matches no operation violate the contract? Otherwise it is counted as undocumented. */
   readonly isComplete: boolean;
-  /** Prepares every operation and every named schema. */
+  /** Compiles, where necessary, the schemas of every operation and every named schema. */
   readonly prepareAll: () => Promise<void>;
 }
 
 export interface ContractOptions {
-  /** Work around faults of the document where possible. */
+  /** Work around faults of the document where possible? */
   readonly tolerate?: boolean;
-  /** The contract describes all that the server has, so that a request for anything else is a violation. */
+  /** Does the contract describe the whole server? Then requests for anything else are violations. */
   readonly complete?: boolean;
 }
 
@@ -61,8 +61,7 @@ const tolerant =
   };
 
 /**
- * Creates a contract. Schemas are compiled when an exchange needs them, and the document is not examined:
- * see `lint.ts`.
+ * Creates a contract. Schemas are compiled when an exchange needs them. The document is checked separately: see `lint.ts`.
  */
 export const createContract = (
   document: Document,
@@ -70,25 +69,26 @@ export const createContract = (
 ): Contract => {
   const listed = listOperations(document);
   const ambiguities = findAmbiguities(listed);
-  const hidden = new Set(ambiguities.hidden.map(({ second }) => second));
-  const operations = hidden.size === 0 ? listed : listed.filter((operation) => !hidden.has(operation));
-  const judgeBy = ({ validate, isValid, prepare }: Validator): SchemaJudge => ({
+  const unreachable = new Set(ambiguities.unreachable.map(({ second }) => second));
+  const operations =
+    unreachable.size === 0 ? listed : listed.filter((operation) => !unreachable.has(operation));
+  const withPreparation = ({ validate, isValid, prepare }: Validator): SchemaValidator => ({
     validate: isTolerant ? tolerant(validate) : validate,
     isValid,
     prepare: createPrepare(prepare),
   });
   const validator = createValidator(document);
-  const judge = judgeBy(validator);
+  const prepared = withPreparation(validator);
   return {
     document,
     operations,
     route: createRouter(document, operations),
-    ...judge,
+    ...prepared,
     prepareAll: async () => {
       await validator.prepare(namedSchemas(document));
-      for (const operation of operations) await judge.prepare(operation);
+      for (const operation of operations) await prepared.prepare(operation);
     },
-    createJudge: () => judgeBy(createValidator(document)),
+    createValidator: () => withPreparation(createValidator(document)),
     createExaminer: () => createValidator(document).examine,
     ambiguities,
     isTolerant,

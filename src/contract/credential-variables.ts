@@ -20,23 +20,23 @@ export type Secret =
 /** Real credentials by the name of their security scheme. */
 export type Secrets = ReadonlyMap<string, Secret>;
 
-/** An environment variable for credentials. */
+/** An environment variable with credentials. */
 export interface CredentialVariable {
   readonly name: string;
   /** The name of its security scheme. */
   readonly scheme: string;
-  /** What it holds, for documentation: `a token`. */
+  /** A description of the value, for documentation: `a token`. */
   readonly holds: string;
   readonly isOptional: boolean;
 }
 
-/** A placeholder for a signature, which can be computed only when the request is sent. */
+/** A placeholder for a signature, which is computed when the request is sent. */
 export const TO_BE_SIGNED = 'AWS4-HMAC-SHA256 to-be-signed';
 
-/** `docusign-v2.1` → `DOCUSIGN_V2_1`, `APIToken` → `APITOKEN`. */
+/** The part of a variable's name: `docusign-v2.1` gives `DOCUSIGN_V2_1`, `APIToken` gives `APITOKEN`. */
 const upper = (name: string): string => name.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
 
-/** The variables for each kind of credentials, and which of them are optional. */
+/** The variables of AWS signatures: name, description, and whether it is optional. */
 const SIGV4_PARTS = [
   ['ACCESS_KEY_ID', 'the id of an access key', false],
   ['SECRET_ACCESS_KEY', 'its secret', false],
@@ -45,7 +45,7 @@ const SIGV4_PARTS = [
 ] as const;
 
 const holds = ({ type, scheme, in: location, parameter }: SecurityScheme): string | undefined => {
-  if (type === 'mutualTLS' || type === 'unknown') return undefined; // Mutual TLS has no credentials in requests.
+  if (type === 'mutualTLS' || type === 'unknown') return undefined; // With mutual TLS, requests contain no credentials.
   if (type === 'apiKey') return `the ${location} ${parameter}`;
   if (type !== 'http' || scheme === 'bearer') return 'a token';
   return scheme === 'basic' ? 'user:password' : `what follows "${scheme}" in Authorization`;
@@ -64,13 +64,16 @@ const variablesOf = (provider: string, scheme: SecurityScheme): CredentialVariab
   return what === undefined ? [] : [{ name: stem, scheme: scheme.name, holds: what, isOptional: false }];
 };
 
-/** Every environment variable from which credentials of a contract are read. */
+/** The environment variables for a contract's credentials. */
 export const credentialVariables = ({ document }: Contract): CredentialVariable[] =>
   securitySchemes(document).flatMap((scheme) => variablesOf(document.provider.name, scheme));
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** @throws UserError when the text fits in no header; the message does not contain it */
+/**
+ * Checks that a text can be sent in a header.
+ * @throws UserError if not; the message does not contain the text
+ */
 const sendable = (text: string, place: string): string => {
   try {
     validateHeaderValue('authorization', text);
@@ -86,9 +89,9 @@ const read = (env: Environment, name: string): string | undefined => {
 };
 
 /**
- * Credentials of a scheme by their text.
- * @param place where that comes from
- * @throws UserError when it can be sent in no header, or lacks a part
+ * Makes the credentials of a scheme from a text.
+ * @param place where the text is from, for messages
+ * @throws UserError when the text cannot be sent in a header, or is incomplete
  */
 export const asSecret = (scheme: SecurityScheme, text: string, place: string): Secret => {
   const isBasic = scheme.type === 'http' && scheme.scheme === 'basic';
@@ -127,8 +130,8 @@ const secretOf = (
 };
 
 /**
- * The credentials of a contract in the environment.
- * @throws UserError when one of them is half there, or can be sent in no header
+ * Reads the credentials of a contract from the environment.
+ * @throws UserError when credentials are incomplete, or cannot be sent in a header
  */
 export const readSecrets = ({ document }: Contract, env: Environment = process.env): Secrets => {
   const found = securitySchemes(document).flatMap((scheme): [string, Secret][] => {
@@ -140,7 +143,7 @@ export const readSecrets = ({ document }: Contract, env: Environment = process.e
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
-/** The texts that are sent for secrets. */
+/** The texts in which secrets may appear in messages. */
 export const textsOf = (secrets: Secrets): string[] =>
   [...secrets.values()].flatMap((secret) => {
     if (secret.kind === 'sigv4')

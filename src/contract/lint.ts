@@ -3,11 +3,11 @@ import { DOCUMENT_BOUNDS } from '../document/bounds.ts';
 import { findDuplicate } from '../document/find-duplicate.ts';
 import { formatPlace } from '../document/place.ts';
 import { looksLikeJson, placeAt } from '../document/source-file.ts';
-import { vendorCorsFaults } from '../extensions/cors.ts';
+import { corsExtensionFaults } from '../extensions/cors.ts';
 import { extensionFaults } from '../extensions/extensions.ts';
 import { unknownRouteFaults } from '../extensions/unknown-routes.ts';
 import { isNestedDeeper } from '../json/syntax.ts';
-import type { Contract, SchemaJudge } from './contract.ts';
+import type { Contract, SchemaValidator } from './contract.ts';
 import { idFault, pathFault } from './lint/ambiguities.ts';
 import { invalidDefaults, invalidExamples } from './lint/examples.ts';
 import { operationFaults as faultsOfOperation, type OperationFault } from './lint/operations.ts';
@@ -26,11 +26,12 @@ function* brokenFiles({ document, isTolerant }: Contract): Examination {
 
 function* ambiguities(contract: Contract): Examination {
   const { document, ambiguities: found } = contract;
-  for (const clash of found.ids) yield problemOf(contract, idFault(document, clash));
-  const hidden = new Map(found.hidden.map((clash) => [clash.second.path, clash]));
-  for (const clash of hidden.values()) yield problemOf(contract, pathFault(document, clash));
-  const alike = new Map(found.alike.map((clash) => [clash.second.path, clash]));
-  for (const clash of alike.values()) yield problemOf(contract, pathFault(document, clash), 'warning');
+  for (const conflict of found.ids) yield problemOf(contract, idFault(document, conflict));
+  const unreachable = new Map(found.unreachable.map((conflict) => [conflict.second.path, conflict]));
+  for (const conflict of unreachable.values()) yield problemOf(contract, pathFault(document, conflict));
+  const equivalent = new Map(found.equivalent.map((conflict) => [conflict.second.path, conflict]));
+  for (const conflict of equivalent.values())
+    yield problemOf(contract, pathFault(document, conflict), 'warning');
 }
 
 function* duplicateMembers({ document }: Contract): Examination {
@@ -53,15 +54,15 @@ function* deepSources({ document }: Contract): Examination {
 function* extensions(contract: Contract): Examination {
   const { document } = contract;
   const faults = extensionFaults({ pointer: '', value: document.root }, 'document');
-  for (const fault of [...unknownRouteFaults(document), ...vendorCorsFaults(document), ...faults])
+  for (const fault of [...unknownRouteFaults(document), ...corsExtensionFaults(document), ...faults])
     yield problemOf(contract, fault, 'warning');
 }
 
-/** The faults of each operation; those of shared parts once. */
+/** The faults of each operation. Faults of shared parts are reported once. */
 function* operationFaults(contract: Contract): Examination {
   const { document } = contract;
   const reported = new Set<string>();
-  // A list of its own, so that the parts of operations are not kept in memory before an exchange needs them.
+  // A separate list of operations: those of the contract would keep their parts in memory.
   for (const operation of listOperations(document)) {
     const faults: { fault: OperationFault; subject: string }[] = [
       ...unknownSchemes(operation).map((fault) => ({ fault, subject: '' })),
@@ -77,7 +78,10 @@ function* operationFaults(contract: Contract): Examination {
   }
 }
 
-/** Unresolved references, schemas that do not compile, and whatever else keeps an exchange from being judged. */
+/**
+ * The errors and warnings that can keep an exchange from being judged: unresolved references, schemas that do not compile,
+ * and others.
+ */
 function* examineDocument(contract: Contract): Examination {
   yield* brokenFiles(contract);
   yield* ambiguities(contract);
@@ -88,14 +92,14 @@ function* examineDocument(contract: Contract): Examination {
   const reported = new Set<string>();
   for (const part of partsOf({ pointer: '', value: root })) {
     const faults = partFaults(root, examineSchema, part).filter(({ pointer, message, severity }) => {
-      // A schema is examined for each reference to it. Unknown keywords and formats are reported once for a document.
+      // A schema is checked for each reference to it. Unknown keywords and formats are reported once for the whole document.
       const key = severity ? message : `${pointer} ${message}`;
       return !reported.has(key) && reported.add(key);
     });
     if (faults.length === 0) yield undefined;
     for (const fault of faults) {
       const problem = problemOf(contract, fault, fault.severity);
-      if (!bundled.has(problem.place)) yield problem; // Reported by the bundler already.
+      if (!bundled.has(problem.place)) yield problem; // Otherwise already reported by the bundler.
     }
   }
   yield* duplicateMembers(contract);
@@ -103,46 +107,49 @@ function* examineDocument(contract: Contract): Examination {
   yield* extensions(contract);
 }
 
-/** The number of operations after which compiled schemas are dropped, to bound memory: those that operations share are compiled again then. */
+/**
+ * The number of operations after which compiled schemas are dropped, to limit memory. Schemas in use by later operations are
+ * compiled again.
+ */
 const FORGET_AFTER = 500;
 
-/** Documented examples that are invalid by their schemas. */
+/** The examples of operations that are invalid by their schemas. */
 async function* examineExamples(contract: Contract): AsyncExamination {
   const reported = new Set<string>();
-  let judge: SchemaJudge = contract;
+  let validator: SchemaValidator = contract;
   for (const [index, operation] of contract.operations.entries()) {
     if (index % FORGET_AFTER === 0 && contract.operations.length > FORGET_AFTER)
-      judge = contract.createJudge();
-    await judge.prepare(operation);
-    const broken = invalidExamples(contract.document.root, judge, operation);
+      validator = contract.createValidator();
+    await validator.prepare(operation);
+    const broken = invalidExamples(contract.document.root, validator, operation);
     if (broken.length === 0) yield undefined;
     for (const example of broken) {
       const problem = problemOf(contract, example, 'warning');
       const key = `${problem.place} ${problem.message}`;
-      if (!reported.has(key)) yield problem; // A shared response belongs to many operations.
+      if (!reported.has(key)) yield problem; // A shared response belongs to several operations.
       reported.add(key);
     }
   }
 }
 
-/** The number of schemas after which compiled ones are dropped, to bound memory. */
+/** The number of schemas after which compiled ones are dropped, to limit memory. */
 const FORGET_VALUES_AFTER = 5000;
 
-/** Defaults and examples inside schemas that are invalid by them. */
+/** The defaults and examples in schemas that are invalid by these. */
 function* examineValues(contract: Contract): Examination {
-  let judge: SchemaJudge = contract.createJudge();
+  let validator: SchemaValidator = contract.createValidator();
   let count = 0;
   for (const part of partsOf({ pointer: '', value: contract.document.root })) {
     for (const schema of part.isSchema ? withSubschemas(part) : []) {
-      const broken = invalidDefaults(judge, schema);
+      const broken = invalidDefaults(validator, schema);
       if (broken.length === 0) yield undefined;
       for (const fault of broken) yield problemOf(contract, fault, 'warning');
-      if (++count % FORGET_VALUES_AFTER === 0) judge = contract.createJudge();
+      if (++count % FORGET_VALUES_AFTER === 0) validator = contract.createValidator();
     }
   }
 }
 
-/** Examines a document completely, errors first. */
+/** Checks a document completely. Errors come first. */
 export async function* examine(contract: Contract): AsyncExamination {
   yield* examineDocument(contract);
   yield* examineExamples(contract);
@@ -152,9 +159,9 @@ export async function* examine(contract: Contract): AsyncExamination {
 const MOST_SHOWN = 20;
 
 /**
- * Examines a document for errors.
+ * Checks a document for errors.
  * @returns the warnings
- * @throws UserError with every error, each with file and line
+ * @throws UserError with all errors, each with file and line
  */
 export const refuseErrors = (contract: Contract): Problem[] => {
   const problems = [...examineDocument(contract)].filter((problem) => problem !== undefined);

@@ -4,17 +4,17 @@ import type { Provider } from '../document/provider.ts';
 import { type Contract, createContract } from './contract.ts';
 import { refuseErrors } from './lint.ts';
 
-/** Options of every command that reads documents. */
+/** Options of all commands that read documents. */
 export interface LoadOptions extends Omit<Access, 'tell'> {
   /** Work around faults of a document where possible. */
   readonly tolerate: boolean;
-  /** A request that no operation is for is a violation. */
+  /** Is a request that matches no operation a violation? */
   readonly complete?: boolean;
 }
 
 /**
- * Loads documents and examines them completely.
- * @throws UserError when one of them is broken and that is not tolerated
+ * Loads documents and checks them for errors.
+ * @throws UserError when one has errors that are not tolerated
  */
 export const loadContracts = async (
   providers: readonly Provider[],

@@ -1,7 +1,10 @@
-import { nearOf } from '../base/suggest.ts';
+import { similarNames } from '../base/suggest.ts';
 import type { Contract } from './contract.ts';
 
-/** A template with the values of a path in place of its names: `/groups/{id}` is near to `/group/1`. */
+/**
+ * Fills the parameters of a template with the segments of a path, to compare the two: `/groups/{id}` and `/group/1` give
+ * `/groups/1`.
+ */
 export const fillTemplate = (template: string, path: string): string => {
   const segments = path.split('/');
   return template
@@ -10,42 +13,39 @@ export const fillTemplate = (template: string, path: string): string => {
     .join('/');
 };
 
-/** Near paths are looked for in documents of up to this many operations: in larger ones that costs more than an exchange. */
+/** In documents with more operations, no similar paths are searched for: that would take longer than an exchange. */
 const MOST_OPERATIONS = 500;
 
-/** How many near paths are named. */
+/** The largest number of similar paths. */
 const MOST_NEAR = 3;
 
 const longestFirst = (a: string, b: string): number => b.length - a.length;
 
-/**
- * The templates that may have been meant by a path that matches none: similar ones, then its ancestors, each the
- * nearest first.
- */
+/** The path templates that are similar to a path, then those of its ancestors, each sorted by similarity. */
 export const nearPaths = ({ operations }: Pick<Contract, 'operations'>, path: string): readonly string[] => {
   if (operations.length > MOST_OPERATIONS) return [];
-  // Several templates may look alike once they are filled.
+  // Different templates may be equal when filled.
   const templates = Map.groupBy(new Set(operations.map((operation) => operation.path)), (template) =>
     fillTemplate(template, path),
   );
   const above = [...templates.keys()].filter((filled) => path.startsWith(`${filled}/`)).sort(longestFirst);
-  const near = new Set([...nearOf(path, [...templates.keys()]), ...above]);
+  const near = new Set([...similarNames(path, [...templates.keys()]), ...above]);
   return [...near].flatMap((filled) => templates.get(filled) ?? []).slice(0, MOST_NEAR);
 };
 
-/** Parameters of a path template that a path has no value for. */
+/** A path template, and those of its parameters that have no value in a path. */
 export interface Unfilled {
   readonly template: string;
-  /** As they are written: `{id}`. */
+  /** As written: `{id}`. */
   readonly names: readonly string[];
 }
 
-/** A value that no client sends, in place of one that is missing. */
+/** Stands for a missing value. No client sends it. */
 const FILLER = '~missing~';
 
 /**
- * What a path that no template matches lacks, where that is values alone: `/groups//members` is `/groups/{id}/members` without
- * an id. An empty segment is no value, since servers take it for none.
+ * The template of a path in which only values are missing: `/groups//members` lacks the `{id}` of `/groups/{id}/members`. An
+ * empty segment is no value, as for most servers. Undefined if there is no such template.
  */
 export const unfilledBy = (
   { route }: Pick<Contract, 'route'>,
@@ -55,7 +55,7 @@ export const unfilledBy = (
   const filled = path.replace(/(?<=\/)(?=\/|$)/g, FILLER);
   if (path === '/' || filled === path) return undefined;
   const first = route(method, filled);
-  // Of another method, the template is the same.
+  // For another method the template is the same.
   const found = first.kind === 'no-method' ? route(first.allow[0] ?? method, filled) : first;
   if (found.kind !== 'match') return undefined;
   const missing = Object.entries(found.pathParameters).filter(([, value]) => value === FILLER);

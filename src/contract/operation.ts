@@ -1,26 +1,26 @@
 import type { Located, Pointer } from '../json/pointer.ts';
 
-/** A named example of the document: `Prefer: example=duplicate-name`. */
+/** An example in the document. A client can select it by name: `Prefer: example=duplicate-name`. */
 export interface Example {
   readonly name: string;
   readonly value: unknown;
   readonly pointer: Pointer;
-  /** Is it the value that the schema describes, whatever the media type is: `dataValue` of OpenAPI 3.2? */
+  /** Is it the value that the schema describes, whatever the media type (`dataValue` of OpenAPI 3.2)? */
   readonly isData?: boolean;
 }
 
-/** An Encoding Object: how a member of a form, or a part of a multipart body, is serialized. */
+/** An Encoding Object: how to serialize a member of a form, or a part of a multipart body. */
 export interface Encoding {
   readonly pointer: Pointer;
-  /** The allowed media type ranges; undefined where the schema's type decides. */
+  /** The allowed media type ranges; if undefined, the schema's type determines the media type. */
   readonly contentType: string | undefined;
-  /** Set if it has a style: it is serialized as a query parameter. */
+  /** Set if the encoding has a style: the member is then serialized like a query parameter. */
   readonly parameter: Parameter | undefined;
   readonly headers: readonly Parameter[];
   readonly encodings: Encodings;
 }
 
-/** The encodings of the members, parts or items of a body: by name, by position, and of all others. */
+/** The encodings of a body: by the name of a member or part, by position, and of all other items. */
 export interface Encodings {
   readonly named: ReadonlyMap<string, Encoding>;
   readonly prefix: readonly Encoding[];
@@ -33,7 +33,7 @@ export interface MediaType {
   readonly range: string;
   readonly pointer: Pointer;
   readonly schema: Pointer | undefined;
-  /** OpenAPI 3.2: the schema of each item of a stream, or each part of a sequence. */
+  /** The schema of one item of a stream, or one part of a sequence (OpenAPI 3.2). */
   readonly itemSchema: Pointer | undefined;
   readonly encodings: Encodings;
   readonly examples: readonly Example[];
@@ -41,7 +41,7 @@ export interface MediaType {
 
 export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie' | 'querystring';
 
-/** The first part of a pointer to a parameter in a request: `/query/count`. */
+/** The first token of a parameter's pointer in a request: `/query/count`. */
 export const PARAMETER_FOLDERS = {
   path: 'path',
   query: 'query',
@@ -59,12 +59,12 @@ export interface Parameter {
   readonly style: string;
   readonly explode: boolean;
   readonly allowEmptyValue: boolean;
-  /** What separates the items of a list, and those of the lists in it, where its style does not say: Swagger 2.0. */
+  /** The delimiters of a list and of the lists inside it, if its style does not determine them (Swagger 2.0). */
   readonly delimiters: readonly string[];
-  /** The place of `deprecated: true`. */
+  /** The pointer of `deprecated: true`; undefined if it is not deprecated. */
   readonly deprecated: Pointer | undefined;
   readonly schema: Pointer | undefined;
-  /** In place of `schema`: the value is a text of this media type. */
+  /** Alternative to `schema`: the value is a text of this media type. */
   readonly content: MediaType | undefined;
   readonly examples: readonly Example[];
 }
@@ -86,25 +86,25 @@ export interface Response {
 export interface SecurityScheme {
   readonly name: string;
   readonly pointer: Pointer;
-  /** What is wrong with it, as a clause, where its type is `unknown`. */
+  /** What is wrong with the scheme, as a clause, if `type` is `unknown`. */
   readonly fault?: string;
-  /** `unknown` if a requirement names a scheme that the document does not define, or not so that it could be sent. */
+  /** `unknown` if the scheme is not defined, or lacks what is needed to send it. */
   readonly type: 'apiKey' | 'http' | 'oauth2' | 'openIdConnect' | 'mutualTLS' | 'unknown';
-  /** For `apiKey`: the name of the parameter. */
+  /** For `apiKey`: the name of the header, query parameter or cookie. */
   readonly parameter: string;
   readonly in: 'header' | 'query' | 'cookie';
   /** For `http`: `bearer`, `basic`, … in lower case. */
   readonly scheme: string;
-  /** Requests are signed as in AWS Signature Version 4: `x-amazon-apigateway-authtype: awsSigv4`. */
+  /** Are requests signed by AWS Signature Version 4 (`x-amazon-apigateway-authtype: awsSigv4`)? */
   readonly isSigV4: boolean;
 }
 
-/** A Security Requirement Object: all of these schemes together. Empty if no credentials are required. */
+/** A Security Requirement Object: the schemes that are required together. Empty if no credentials are required. */
 export type SecurityRequirement = readonly SecurityScheme[];
 
-/** One method of a path template. Its parts are read from the document on first use. */
+/** An operation: a method of a path template. Its parts are read from the document on first use. */
 export interface Operation {
-  /** The operationId, or `POST /groups` where there is none. */
+  /** The operationId, or `POST /groups` without one. */
   readonly id: string;
   readonly method: string;
   readonly path: string;
@@ -113,18 +113,18 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly requestBody: RequestBody | undefined;
   readonly responses: readonly Response[];
-  /** Are responses documented at all, be it by references that lead nowhere? They are optional since OpenAPI 3.1. */
+  /** Does it have `responses`, even unresolved ones? They are optional since OpenAPI 3.1. */
   readonly hasResponses: boolean;
-  /** The alternatives, of which one must be met, and their place. */
+  /** The alternative requirements, of which one must be met, with their pointer. */
   readonly security: Located<readonly SecurityRequirement[]>;
   readonly tags: readonly string[];
   readonly hasCallbacks: boolean;
   readonly deprecated: boolean;
-  /** The paths of its own servers, which replace those of the document; undefined if there are none that differ. */
+  /** The paths of the operation's own servers; undefined if it has none, or the same paths as the document. */
   readonly servers: readonly string[] | undefined;
 }
 
-/** The methods that a Path Item may have (OpenAPI 3.2, Path Item Object). */
+/** The methods with a member of their own in a Path Item (OpenAPI 3.2, Path Item Object). */
 export const METHODS: readonly string[] = [
   'get',
   'put',

@@ -4,10 +4,10 @@ const NAME = /\{([^}]*)\}/g;
 export const templateNames = (template: string): string[] =>
   [...template.matchAll(NAME)].map(([, name]) => name as string);
 
-/** The template without its names. Templates of the same shape match the same paths. */
+/** The template without the names of parameters. Templates of the same shape match the same paths. */
 export const shapeOf = (template: string): string => template.replace(NAME, '{}');
 
-/** What stands between the slashes of a path, behind the first one. `split` and `slice` take several times as long. */
+/** The segments of a path after its first slash. Several times as fast as `split`. */
 export const segmentsOf = (path: string): string[] => {
   const segments: string[] = [];
   let start = path.indexOf('/') + 1;
@@ -32,19 +32,21 @@ export const decodePercent = (text: string): string => {
 
 const UNRESERVED = /[\w.~-]/;
 
-/** Normalizes percent-encoding: `%2e` is a dot, but `%3a` is not the delimiter `:`. RFC 3986, 2.2 and 2.3. */
+/**
+ * Normalizes percent-encoding: `%2e` becomes a dot, but `%3a` stays, as it is not the delimiter `:` (RFC 3986, 2.2 and 2.3).
+ */
 const normalize = (text: string): string =>
   text.replace(/[^\x21-\x7e]+/g, encodeURIComponent).replace(/%[0-9a-f]{2}/gi, (code) => {
     const character = String.fromCharCode(Number.parseInt(code.slice(1), 16));
     return UNRESERVED.test(character) ? character : code.toUpperCase();
   });
 
-/** Matches a path segment and returns the values of its parameters; undefined when it does not match. */
+/** Matches a path segment. Returns the values of its parameters; undefined when it does not match. */
 export type SegmentMatcher = (segment: string) => string[] | undefined;
 
 /**
- * Matches a segment with several names (`{a}.{b}`): each takes as few characters as possible, but at least
- * one. Linear, since it searches for one literal after the other.
+ * Creates a matcher for a segment with several parameters (`{a}.{b}`): each takes as few characters as possible, but at
+ * least one. Takes linear time, since it searches for one literal after the other.
  */
 export const segmentMatcher = (template: string): SegmentMatcher => {
   const texts = template.split(/\{[^}]*\}/).map(normalize);

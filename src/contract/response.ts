@@ -3,7 +3,7 @@ import { type ParsedMediaType, parseMediaType } from './media-type.ts';
 import type { MediaType, Response } from './operation.ts';
 
 /**
- * The documented response for a status: the exact one, else its range (`4XX`), else `default`.
+ * Finds the documented response for a status: the exact one, else its range (`4XX`), else `default`.
  * @see OpenAPI 3.1, Responses Object
  */
 export const findResponse: (responses: readonly Response[], status: number) => Response | undefined =
@@ -16,37 +16,37 @@ export const findResponse: (responses: readonly Response[], status: number) => R
     );
   });
 
-/** Is anything but an error, or what comes before the answer (1XX), documented? */
+/** Is a response documented that is neither an error nor interim (1XX)? */
 export const mayAnswer = (responses: readonly Response[]): boolean =>
   responses.some(({ status }) => !/^[145]/.test(status));
 
-/** Do responses of this status never have content, whatever is documented? RFC 9110, 6.4.1 and 15.3.6. */
+/** Do responses with this status have no content, whatever is documented (RFC 9110, 6.4.1 and 15.3.6)? */
 export const hasNoContent = (status: number): boolean => [204, 205, 304].includes(status) || status < 200;
 
-/** The names of a response's examples, of all its media types. */
+/** The names of a response's examples, in all its media types. */
 export const exampleNames = ({ content }: Response): string[] =>
   content.flatMap(({ examples }) => examples.map(({ name }) => name));
 
-/** `Application/JSON; charset=utf-8` → `application/json`. */
+/** The media type without parameters, in lower case: `Application/JSON; charset=utf-8` gives `application/json`. */
 export const essenceOf = (contentType: string): string => {
   const end = contentType.indexOf(';');
   return (end < 0 ? contentType : contentType.slice(0, end)).trim().toLowerCase();
 };
 
-/** Parameters about the encoding of a body, not its kind. */
-const OF_THE_WIRE = new Set(['boundary', 'charset']);
+/** Parameters about the encoding of a body. They do not distinguish media types. */
+const ENCODING_PARAMETERS = new Set(['boundary', 'charset']);
 
 const charsetOf = (text: string | undefined): string | undefined => text?.toLowerCase();
 
-/** Does a body have the parameters of a range? An absent charset matches any. */
+/** Does a media type have the parameters of a range? A missing charset matches any. */
 const hasParameters = (range: ParsedMediaType, sent: ParsedMediaType): boolean =>
   [...range.parameters].every(([name, value]) => {
-    const said = sent.parameters.get(name);
-    if (name === 'charset') return said === undefined || charsetOf(said) === charsetOf(value);
-    return OF_THE_WIRE.has(name) || said === value;
+    const sentValue = sent.parameters.get(name);
+    if (name === 'charset') return sentValue === undefined || charsetOf(sentValue) === charsetOf(value);
+    return ENCODING_PARAMETERS.has(name) || sentValue === value;
   });
 
-/** How specifically a range matches a media type: higher is more specific, 0 is no match. */
+/** How specific the match of a range is: higher is more specific, 0 is no match. */
 const closeness = (range: ParsedMediaType, sent: ParsedMediaType): number => {
   if (!hasParameters(range, sent)) return 0;
   const { essence, parameters } = range;
@@ -58,7 +58,7 @@ const closeness = (range: ParsedMediaType, sent: ParsedMediaType): number => {
   return subtype.startsWith('*+') && sent.essence.endsWith(subtype.slice(1)) ? 3 : 0;
 };
 
-/** The most specific of these ranges that matches a media type; undefined when none does. */
+/** The most specific range that matches a media type; undefined when none does. */
 export const findRange = <T extends { readonly range: string }>(
   ranges: readonly T[],
   contentType: string,
@@ -77,17 +77,17 @@ export const findRange = <T extends { readonly range: string }>(
 };
 
 /**
- * The media type object for a body: the most specific matching range. Ranges with the sent parameters come
- * first, then those without, then `application/*+json`, `application/*` and `*\/*`.
+ * Finds the Media Type Object for a body: the most specific matching range. Ranges with parameters come before those
+ * without, then `application/*+json`, `application/*` and `*\/*`.
  * @see OpenAPI 3.1, Response Object, `content`
  */
 export const findMediaType = (content: readonly MediaType[], contentType: string): MediaType | undefined =>
   findRange(content, contentType);
 
-/** `text/json` was never registered, and is what ASP.NET documents beside `application/json`. */
+/** Media types of JSON. `text/json` is not registered, but ASP.NET documents it beside `application/json`. */
 const JSON_TYPES = new Set(['application/json', 'text/json', 'application/x-json', 'text/x-json']);
 
-/** Is a body of this media type JSON text? RFC 8259, and the `+json` suffix of RFC 6839. */
+/** Is it a media type of JSON (RFC 8259), possibly with the suffix `+json` (RFC 6839)? */
 export const isJson = (contentType: string): boolean => {
   if (JSON_TYPES.has(contentType)) return true;
   const essence = essenceOf(contentType);

@@ -12,7 +12,7 @@ import {
 } from './route/template-tree.ts';
 import { belowEachServer, serverPaths } from './server-path.ts';
 
-/** An operation, and the values of its path parameters, still percent-encoded. */
+/** An operation, with the values of its path parameters, which are still percent-encoded. */
 export interface Match {
   readonly operation: Operation;
   readonly pathParameters: Readonly<Record<string, string>>;
@@ -25,17 +25,18 @@ export type Route =
   | { readonly kind: 'no-path' };
 
 /**
- * @param path what follows the server's path
- * @param wirePath the whole path, which decides where an operation has servers of its own
+ * Finds the operation for a request.
+ * @param path the path after the server's path
+ * @param wirePath the whole path, for operations with their own servers
  */
 export type Router = (method: string, path: string, wirePath?: string) => Route;
 
-/** An operation in the tree. */
+/** The value of a method in the tree. */
 interface Entry {
   readonly route: Route & { readonly kind: 'match' };
   readonly operation: Operation;
   /**
-   * The names of its path's parameters. Those of its server's path come before them, and are no parameters.
+   * The names of the path's parameters. The values of variables in the server's path come before those of the parameters.
    */
   readonly names: readonly string[];
 }
@@ -47,7 +48,7 @@ const NO_PARAMETERS = {};
 const insert = (tree: Tree, server: string, operation: Operation): void => {
   const { methods } = leafFor(tree, server + operation.path);
   const method = operation.method.toUpperCase();
-  if (methods.has(method)) return; // If two operations conflict, the first one counts.
+  if (methods.has(method)) return; // Of conflicting operations the first one counts.
   const route = { kind: 'match', operation, pathParameters: NO_PARAMETERS } as const;
   methods.set(method, { route, operation, names: templateNames(operation.path) });
 };
@@ -59,7 +60,7 @@ const parametersOf = (names: readonly string[], values: readonly string[]): Reco
   return { [names[0] as string]: values[ofServer] ?? '' };
 };
 
-/** HEAD is GET without content (RFC 9110, 9.3.2), whether or not it is documented by itself. */
+/** The entry of a method. HEAD is GET without content (RFC 9110, 9.3.2), whether or not it is documented. */
 const entryFor = ({ methods }: Leaf<Entry>, method: string): Entry | undefined =>
   methods.get(method) ?? (method === 'HEAD' ? methods.get('GET') : undefined);
 
@@ -82,7 +83,7 @@ const searchFor = (tree: Tree, method: string, path: string): Route => {
   const found = findLeaf(tree, path);
   if (!found) return NO_PATH;
   const route = matched(found, method);
-  // A concrete path wins. Of several matching templates, one that has the method wins.
+  // A path without parameters takes precedence; else a template with the method over those without it.
   if (route || found.values.length === 0) return route ?? noMethod(found.leaf);
   const other = findLeaf(tree, path, method) ?? (method === 'HEAD' ? findLeaf(tree, path, 'GET') : undefined);
   return (other && matched(other, method)) ?? noMethod(found.leaf);
@@ -90,20 +91,20 @@ const searchFor = (tree: Tree, method: string, path: string): Route => {
 
 type Search = typeof searchFor;
 
-/** Also matches with a trailing slash. */
+/** Also matches a path with a slash appended. */
 const searchWithSlash: Search = (tree, method, path) => {
   const route = searchFor(tree, method, path);
   const isLonger = route.kind === 'no-path' && path.length > 1 && path.endsWith('/');
   return isLonger ? searchFor(tree, method, path.slice(0, -1)) : route;
 };
 
-/** The first match, else the first match of the path alone. */
+/** The first match, else the first result with a matching path. */
 const best = (routes: readonly Route[]): Route =>
   routes.find(({ kind }) => kind === 'match') ?? routes.find(({ kind }) => kind === 'no-method') ?? NO_PATH;
 
 /**
- * Finds the operation for a method and a path. Concrete segments win over templated ones; a trailing slash
- * is accepted, as most vendors' servers do, unless the document says otherwise. Operations with servers of their own are found below these.
+ * Creates a router. Literal segments take precedence over parameters. A slash at the end of a path is ignored, as by most
+ * servers, unless the document says otherwise. Operations with their own servers match below these.
  * @see OpenAPI 3.1, Paths Object, "Path Templating Matching"
  */
 export const createRouter = (document: Document, operations: readonly Operation[]): Router => {
@@ -120,7 +121,7 @@ export const createRouter = (document: Document, operations: readonly Operation[
   return (method, path, wirePath = path) => {
     const route = hasOwn ? lookUp(own, method, wirePath) : lookUp(shared, method, path);
     if (route.kind === 'match') return route;
-    // The longest matching server path may be the wrong one.
+    // The longest matching server path need not be the right one.
     const paths = [...belowEachServer(servers, wirePath), ...(path === wirePath ? [path] : [])];
     return best([route, ...paths.map((below) => lookUp(shared, method, below))]);
   };

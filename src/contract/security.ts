@@ -5,7 +5,7 @@ import type { SecurityRequirement, SecurityScheme } from './operation.ts';
 
 const PLACES: readonly unknown[] = ['header', 'query', 'cookie'] satisfies SecurityScheme['in'][];
 
-/** Why nobody can send or find the credentials of a scheme. */
+/** Why the credentials of a scheme can be neither sent nor found in requests; undefined if they can. */
 const faultOf = ({ type, name, in: place }: Json): string | undefined => {
   if (type !== 'apiKey') return undefined;
   if (typeof name !== 'string' || name === '') return 'has no "name" of a parameter';
@@ -13,7 +13,7 @@ const faultOf = ({ type, name, in: place }: Json): string | undefined => {
 };
 
 const schemeOf = (root: Json, name: string): SecurityScheme | undefined => {
-  // In OpenAPI 3.2 a requirement may name its scheme by a URI.
+  // In OpenAPI 3.2 a requirement may refer to its scheme by URI.
   const found = follow(root, targetOf(name) ?? child('/components/securitySchemes', name));
   if (!found || !isObject(found.value)) return undefined;
   const fault = faultOf(found.value);
@@ -29,7 +29,7 @@ const schemeOf = (root: Json, name: string): SecurityScheme | undefined => {
   };
 };
 
-/** All security schemes of a document, by name. */
+/** All security schemes of a document. */
 export const securitySchemes = ({ root }: Document): SecurityScheme[] => {
   const schemes = follow(root, '/components/securitySchemes')?.value;
   return (isObject(schemes) ? Object.keys(schemes) : []).flatMap((name) => schemeOf(root, name) ?? []);
@@ -53,7 +53,7 @@ const unknownScheme = (
 const requirementOf = (root: Json, pointer: Pointer, requirement: Json): SecurityRequirement =>
   Object.keys(requirement).map((name) => schemeOf(root, name) ?? unknownScheme(name, child(pointer, name)));
 
-/** The security requirements of an operation, by default those of the document. */
+/** The security requirements of an operation; without its own, those of the document. */
 export const securityOf = (
   root: Json,
   { pointer, value }: Located<Json>,

@@ -4,7 +4,7 @@ import { isObject } from '../json/pointer.ts';
 
 const NAME = /\{([^}]*)\}/g;
 
-/** Scheme and authority of a URL, which may contain variables. */
+/** The scheme and authority of a URL, which may contain variables. */
 const ORIGIN = /^([a-z{][\w+.{}-]*:)?\/\/[^/]*/i;
 
 const withoutDots = (path: string): string => {
@@ -22,20 +22,20 @@ const pathOf = (url: string): string => {
 };
 
 /**
- * The values of a variable, the default first. Without `enum` any value is possible, so its name stays, in
- * braces.
+ * The values of a server variable, the default first. Without `enum` any value is possible: its name in braces then stands
+ * for it.
  */
 const valuesOf = (url: string, name: string, variables: unknown): string[] => {
   const variable = isObject(variables) ? variables[name] : undefined;
   if (!isObject(variable) || typeof variable.default !== 'string') return [''];
   const others = Array.isArray(variable.enum) ? variable.enum.map(textOf) : [`{${name}}`];
-  // A variable at the beginning may stand for an origin, and inside an origin it is not part of the path.
+  // A variable at the beginning may stand for the origin, and one inside the origin is not part of the path.
   const isInPath = url.replace(ORIGIN, '').includes(`{${name}}`);
   const isFree = !Array.isArray(variable.enum) && url.startsWith(`{${name}}`);
   return isInPath && !isFree ? [...new Set([variable.default, ...others])] : [variable.default];
 };
 
-/** The largest number of URLs of one server. */
+/** The most paths of one server. Each combination of its variables' values gives one. */
 const MOST_PATHS = 256;
 
 const pathsOf = ({ url: written, variables }: Record<string, unknown>): string[] => {
@@ -50,8 +50,8 @@ const pathsOf = ({ url: written, variables }: Record<string, unknown>): string[]
 };
 
 /**
- * The paths of servers, without a trailing slash, the first server's default path first. Variables without
- * `enum` stay in braces.
+ * The paths of servers without trailing slashes; the first server's default path comes first. Variables without `enum`
+ * remain in braces.
  * @returns undefined when there is no server
  */
 export const serverPathsOf = (servers: unknown): string[] | undefined => {
@@ -59,7 +59,7 @@ export const serverPathsOf = (servers: unknown): string[] | undefined => {
   return paths.length > 0 ? [...new Set(paths)] : undefined;
 };
 
-/** The paths of the document's servers; `/` when there are none (OpenAPI Object, `servers`). */
+/** The paths of the document's servers; that of `/` when there are none (OpenAPI Object, `servers`). */
 export const serverPaths = ({ root }: Document): string[] => serverPathsOf(root.servers) ?? [''];
 
 const patterns = new Map<string, RegExp>();
@@ -71,21 +71,21 @@ const patternOf = (server: string): RegExp => {
   return pattern;
 };
 
-/** The length of the server's path at the beginning of a path; -1 when the path is not below it. */
+/** The length of the server's path at the beginning of a path; -1 when the path does not begin with it. */
 const lengthIn = (server: string, path: string): number => {
   if (server.includes('{')) return patternOf(server).exec(path)?.[0].length ?? -1;
   const isInside = path.startsWith(server) && (path.length === server.length || path[server.length] === '/');
   return isInside ? server.length : -1;
 };
 
-/** The part of a path below a server's path, the longest that matches; undefined when there is none. */
+/** The rest of a path after the longest matching server path; undefined when none matches. */
 export const belowServer = (servers: readonly string[], path: string): string | undefined => {
   let longest = -1;
   for (const server of servers) longest = Math.max(longest, lengthIn(server, path));
   return longest < 0 ? undefined : path.slice(longest) || '/';
 };
 
-/** The parts of a path below each server's path that matches, for the longest server path first. */
+/** The rest of a path after each matching server path, the longest server path first. */
 export const belowEachServer = (servers: readonly string[], path: string): string[] => {
   const lengths = new Set(servers.map((server) => lengthIn(server, path)).filter((length) => length >= 0));
   return [...lengths].sort((a, b) => b - a).map((length) => path.slice(length) || '/');

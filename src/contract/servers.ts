@@ -6,7 +6,7 @@ import type { Contract } from './contract.ts';
 import type { Operation } from './operation.ts';
 import { serverPaths } from './server-path.ts';
 
-/** The paths of all servers: those of the document, and those of operations. */
+/** The paths of all servers, of the document and of operations. */
 export const everyServerPath = (contract: {
   readonly document: Document;
   readonly operations: readonly Operation[];
@@ -17,15 +17,15 @@ export const everyServerPath = (contract: {
   ]),
 ];
 
-/** The paths of a contract's servers, computed once. */
+/** The paths of a contract's servers, cached. */
 export const serversOf: (contract: Contract) => readonly string[] = memoize(everyServerPath);
 
-/** The URLs of a server, as a pattern. */
+/** Patterns for the URLs of a server. */
 export interface ServerPattern {
   readonly origin: RegExp;
   /** Matches the server's path at the beginning of a path. */
   readonly path: RegExp;
-  /** The path as written, with its variables in braces. */
+  /** The server's path as written, with variables in braces. */
   readonly base: string;
 }
 
@@ -42,7 +42,7 @@ const enumOf = (variables: unknown, name: string): readonly string[] | undefined
   return isObject(variable) && Array.isArray(variable.enum) ? variable.enum.map(textOf) : undefined;
 };
 
-/** A variable without `enum` matches any value, as long as something else identifies the server. */
+/** The pattern of a URL's part. A variable without `enum` matches any value if the rest suffices to identify the server. */
 const patternOf = (template: string, variables: unknown, anything: string | undefined): string => {
   const parts = template.split(NAME);
   return parts
@@ -59,11 +59,11 @@ const patternOf = (template: string, variables: unknown, anything: string | unde
 const ABSOLUTE = /^([^/?#]*:\/\/)([^/?#]*)([^?#]*)/;
 const DEFAULT_PORT = /^(https:\/\/[^/]*):443(?=[/?#]|$)|^(http:\/\/[^/]*):80(?=[/?#]|$)/;
 
-/** Variables at the beginning may stand for a whole origin. */
+/** Replaces a variable at the beginning, which may stand for a whole origin, by its default. */
 const withFront = (url: string, variables: unknown): string =>
   ABSOLUTE.test(url) ? url : url.replace(/^\{([^}]*)\}/, (_, name: string) => defaultOf(variables, name));
 
-/** The pattern of a Server Object; undefined when it has no origin. */
+/** The patterns of a Server Object; undefined when its URL has no origin. */
 const serverPattern = ({ url: written, variables }: Record<string, unknown>): ServerPattern | undefined => {
   const url = withFront(textOf(written ?? ''), variables).replace(DEFAULT_PORT, '$1$2');
   const [, scheme, host, path] = ABSOLUTE.exec(url) ?? [];
@@ -78,7 +78,7 @@ const serverPattern = ({ url: written, variables }: Record<string, unknown>): Se
 const serversAt = (value: unknown): readonly Record<string, unknown>[] =>
   isObject(value) && Array.isArray(value.servers) ? value.servers.filter(isObject) : [];
 
-/** All servers of a document with an origin: those of the document, of path items and of operations. */
+/** The patterns of all servers with an origin: of the document, of path items and of operations. */
 export const serverPatternsOf = ({ document: { root }, operations }: Contract): ServerPattern[] => {
   const servers = [
     root,

@@ -5,38 +5,38 @@ import type { Operation } from './operation.ts';
 
 type Root = Readonly<Record<string, unknown>>;
 
-/** The parts of an operation that cannot be read. An exchange that needs one cannot be judged completely. */
+/** The parts of an operation that cannot be read. Exchanges that need them cannot be judged completely. */
 export interface UnreadableParts {
   readonly request: readonly DocumentFault[];
   readonly responses: ReadonlyMap<string, readonly DocumentFault[]>;
 }
 
-/** Members that describe no part of a message, or are examined elsewhere: schemas, when they are compiled. */
+/** Members that describe no part of a message, or that are checked elsewhere, as schemas are. */
 const LEFT_OUT = new Set(['schema', 'itemSchema', 'example', 'examples', 'links', 'callbacks', 'servers']);
 
-/** A reference that cannot be resolved: its place and its target. */
+/** The fault of a reference that cannot be resolved. */
 export const unresolvedReference = (root: Root, pointer: Pointer, reference: unknown): DocumentFault => {
   const target = targetOf(reference);
   const isThere = target !== undefined && valueAt(root, target) !== undefined;
   return { pointer, message: `the reference "${reference}" leads ${isThere ? 'in a circle' : 'nowhere'}` };
 };
 
-/** Every unresolved reference in a value and in the targets of its references. */
-const faultsIn = (root: Root, { pointer, value }: Located, seen = new Set<Pointer>()): DocumentFault[] => {
-  if (typeof value !== 'object' || value === null || seen.has(pointer)) return [];
-  seen.add(pointer);
+/** The unresolved references in a value and in the targets of its references. */
+const faultsIn = (root: Root, { pointer, value }: Located, visited = new Set<Pointer>()): DocumentFault[] => {
+  if (typeof value !== 'object' || value === null || visited.has(pointer)) return [];
+  visited.add(pointer);
   if (isObject(value) && typeof value.$ref === 'string') {
     const found = follow(root, pointer, value);
     return found
-      ? faultsIn(root, found, seen)
+      ? faultsIn(root, found, visited)
       : [unresolvedReference(root, child(pointer, '$ref'), value.$ref)];
   }
   return Object.entries(value)
     .filter(([key]) => !LEFT_OUT.has(key) && !key.startsWith('x-'))
-    .flatMap(([key, member]) => faultsIn(root, { pointer: child(pointer, key), value: member }, seen));
+    .flatMap(([key, member]) => faultsIn(root, { pointer: child(pointer, key), value: member }, visited));
 };
 
-/** The security schemes that an operation requires and the document does not define. */
+/** The security schemes of an operation that are not defined, or not usable. */
 export const unknownSchemes = ({ security }: Operation): DocumentFault[] =>
   security.value
     .flat()
@@ -60,5 +60,5 @@ const read = (root: Root, operation: Operation): UnreadableParts => {
   };
 };
 
-/** The unreadable parts of an operation of a document, found once. */
+/** The unreadable parts of an operation, cached. */
 export const unreadablePartsOf = memoizePart(read);

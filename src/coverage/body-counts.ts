@@ -7,7 +7,7 @@ import type { Side } from '../schema/validate.ts';
 import { countBodies } from './count/bodies.ts';
 import { createMatches } from './count/branches.ts';
 
-/** A body with the header fields that say what it is, and what was found in it. */
+/** A body, the header fields that describe it, and the violations in it. */
 interface JudgedBody {
   readonly side: Side;
   readonly headers: Headers;
@@ -16,8 +16,8 @@ interface JudgedBody {
 }
 
 /**
- * Counts one body by itself, to be added to the coverage of a contract that may be elsewhere.
- * @param content the media types that are documented for it
+ * Counts one body by itself. The counts can be added to the coverage of the same contract in another thread.
+ * @param content the documented media types of the body
  */
 export const countsOfBody = (
   contract: Contract,

@@ -9,29 +9,29 @@ export type { CoverageItem, CoverageKind } from './count/item.ts';
 
 /** Counts which parts of a contract were exercised. */
 export interface Coverage {
-  readonly add: (judged: Pick<JudgedExchange, 'exchange' | 'verdict' | 'apart' | 'isFresh'>) => void;
+  readonly add: (judged: Pick<JudgedExchange, 'exchange' | 'verdict' | 'digests' | 'isFresh'>) => void;
   /**
-   * Everything that the contract describes, in the order of the document.
-   * @param ids of this only what belongs to the operations with these ids
+   * All items of the contract, in the order of the document.
+   * @param ids of these operations only
    */
   readonly items: (ids?: ReadonlySet<string>) => readonly CoverageItem[];
-  /** The same, grouped by operation, computed lazily. */
+  /** The same, grouped by operation and made on demand. */
   readonly operations: () => Iterable<readonly CoverageItem[]>;
-  /** Only the operations that were called. */
+  /** The items of the operations that were called. */
   readonly called: () => readonly CoverageItem[];
-  /** How often each item of the operations that were called occurred. */
+  /** The counts of the operations that were called. */
   readonly counts: () => OperationCounts;
-  /** Adds what another process has counted of the same document. */
-  readonly takeOver: (counts: OperationCounts) => void;
+  /** Adds the counts of another process for the same document. */
+  readonly merge: (counts: OperationCounts) => void;
 }
 
-/** By the id of an operation: how often each of its items occurred, in their order. */
+/** The counts of each operation's items, in their order, by the id of the operation. */
 export type OperationCounts = ReadonlyMap<string, readonly number[]>;
 
 /**
- * Creates the counter of a contract. An operation is analysed when it is first called, or when its items
- * are read. What violates the contract does not count: not a value with a violation (its siblings and parts
- * do), and of a rejected request that violates the contract only its operation.
+ * Counts the coverage of a contract. An operation is analysed when it is first called, or when its items are
+ * read. A value with a violation does not count, but its siblings and parts do. Of a request that violates
+ * the contract and is rejected, only the operation counts.
  */
 export const createCoverage = (contract: Contract): Coverage => {
   const { operations, document, isValid } = contract;
@@ -51,19 +51,19 @@ export const createCoverage = (contract: Contract): Coverage => {
   const called = (): Operation[] =>
     operations.filter((operation) => counts.has(operation) || others.has(operation.id));
   return {
-    add: ({ exchange: { request, response }, verdict: { match, violations }, apart, isFresh }) => {
+    add: ({ exchange: { request, response }, verdict: { match, violations }, digests, isFresh }) => {
       if (!match) return;
       const { operation } = match;
       const known = counts.get(operation) ?? create(operation);
       counts.set(operation, known);
-      known.add({ request, response, match, violations, apart, isFresh });
+      known.add({ request, response, match, violations, digests, isFresh });
     },
     items: (ids) => (ids ? operations.filter(({ id }) => ids.has(id)) : operations).flatMap(itemsOf),
     operations: () => Iterator.from(operations).map(itemsOf),
     called: () => called().flatMap(itemsOf),
     counts: () =>
       new Map(called().map((operation) => [operation.id, itemsOf(operation).map(({ count }) => count)])),
-    takeOver: (counted) => {
+    merge: (counted) => {
       for (const [id, added] of counted) {
         const before = others.get(id);
         others.set(id, before ? added.map((count, index) => count + (before[index] ?? 0)) : added);

@@ -5,11 +5,10 @@ import { type Coverage, createCoverage, type OperationCounts } from './coverage.
 /** The coverage of several contracts. */
 export interface Coverages {
   readonly add: (judged: JudgedExchange) => void;
-  /** Adds what another process has counted. */
-  readonly takeOver: (contract: Contract, counts: OperationCounts) => void;
+  /** Adds the counts of another process. */
+  readonly merge: (contract: Contract, counts: OperationCounts) => void;
   /** The coverage of a contract; undefined before its first exchange. */
   readonly find: (contract: Contract) => Coverage | undefined;
-  /** Resets all counts. */
   readonly clear: () => void;
 }
 
@@ -23,7 +22,7 @@ export const createCoverages = (): Coverages => {
   };
   return {
     add: (judged) => of(judged.contract).add(judged),
-    takeOver: (contract, counts) => of(contract).takeOver(counts),
+    merge: (contract, counts) => of(contract).merge(counts),
     find: (contract) => all.get(contract),
     clear: () => {
       all = new WeakMap();

@@ -4,7 +4,7 @@ import { formatPlace } from '../document/place.ts';
 import { type Coverage, type CoverageItem, createCoverage } from './coverage.ts';
 import { type CoverageSummary, createSummary } from './summary.ts';
 
-/** A coverage item in JSON, with its line of the contract. */
+/** A coverage item as JSON, with its line in the contract. */
 export const itemAsJson = ({ document }: Contract, item: CoverageItem) => ({
   operation: item.operation,
   side: item.side,
@@ -16,10 +16,10 @@ export const itemAsJson = ({ document }: Contract, item: CoverageItem) => ({
   place: formatPlace(document.locate(item.pointer)),
 });
 
-/** The longest time in milliseconds to block the event loop. */
+/** The longest time, in milliseconds, for which the event loop is blocked. */
 const MOST_TIME = 10;
 
-/** Sums up coverage by operation, yielding to the event loop in between: a document may have thousands. */
+/** Sums up coverage, yielding to the event loop in between: a document may have thousands of operations. */
 export const summarize = async (contract: Contract, coverage?: Coverage): Promise<CoverageSummary> => {
   const { add, summary } = createSummary();
   let start = performance.now();

@@ -15,7 +15,7 @@ export interface KindShare extends Share {
   readonly side: Side;
 }
 
-/** The coverage of a contract: the share of all its items, each with the same weight. */
+/** The coverage of a contract: the share of all its items, which have the same weight. */
 export interface CoverageSummary extends Share {
   /** By kind of item; kinds that the contract does not have are left out. */
   readonly kinds: readonly KindShare[];
@@ -34,7 +34,7 @@ export const KINDS = {
 
 const isSeen = ({ count }: CoverageItem): boolean => count > 0;
 
-/** A percentage, rounded down; 100 when there are no items. */
+/** A percentage, rounded down; 100 if there are no items. */
 const percentOf = (seen: number, total: number): number =>
   total === 0 ? 100 : Math.floor((seen / total) * 1000) / 10;
 

@@ -1,10 +1,10 @@
-/** What of the network and the disk a document may lead to. */
+/** What may be read from the network and the disk to load a document. */
 export interface Access {
-  /** Follow references to other servers. */
+  /** Follow references to other servers? */
   readonly remoteRefs?: boolean;
-  /** Ask no server: read the copies that were kept. */
+  /** Use cached copies instead of the network? */
   readonly offline?: boolean;
-  /** Told what is read from where nobody would expect it: a sentence. */
+  /** Called with a sentence when an unexpected file is read: one outside of the document's folder, or a cached copy. */
   readonly tell?: (message: string) => void;
 }
 

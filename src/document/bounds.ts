@@ -4,42 +4,45 @@ import { formatPlace } from './place.ts';
 import { placeAt, type SourceFile } from './source-file.ts';
 
 /**
- * What a document may have of that costs more than its bytes. Ajv compiles schemas of 800 levels and has no stack for 1,800;
- * Redocly's page takes 100 levels; a chain of 1,000 references takes Ajv 14 seconds.
+ * The limits of a document, for what costs more than its bytes. Measured: Ajv compiles schemas of 800 levels and overflows
+ * the stack at 1,800; Redocly's page takes 100 levels; Ajv takes 14 seconds for a chain of 1,000 references.
  */
 export const DOCUMENT_BOUNDS = {
-  /** Values within values: as many as a JSON body may have. */
+  /** Nesting depth of values, the same as for JSON bodies. */
   levels: 500,
-  /** What other tools accept; `lint` warns of more. */
+  /** The depth that other tools accept; `lint` warns beyond it. */
   usualLevels: 100,
-  /** References that lead to nothing but the next one. */
+  /** The longest chain of references that lead only to one another. */
   references: 100,
-  /** Values that YAML's aliases, and references to other files, may make of a document, besides ten times its bytes. */
+  /** Values that YAML aliases and references to other files may add to a document, apart from ten for each character. */
   aliasedValues: 100_000,
 } as const;
 
-/** Counts how many values a value is to whoever goes through all of it: what stands in several places counts in each. */
+/**
+ * Creates a function that counts the values inside a value, itself included. A value in several places counts for each of
+ * them.
+ */
 export const createCounter = (): ((value: unknown) => number) => {
-  const known = new Map<object, number>();
+  const counts = new Map<object, number>();
   const count = (value: unknown): number => {
     if (typeof value !== 'object' || value === null) return 1;
-    const before = known.get(value);
+    const before = counts.get(value);
     if (before !== undefined) return before;
     let sum = 1;
     for (const member of Object.values(value)) sum += count(member);
-    known.set(value, sum);
+    counts.set(value, sum);
     return sum;
   };
   return count;
 };
 
-/** How many values texts of so many characters may become. */
+/** The largest number of values that texts of so many characters may contain. */
 export const mostValues = (characters: number): number => DOCUMENT_BOUNDS.aliasedValues + 10 * characters;
 
 const referenceIn = (value: unknown): string | undefined =>
   isObject(value) && typeof value.$ref === 'string' ? value.$ref : undefined;
 
-/** Is a reference the first of a chain that is too long? One that leads in a circle is another fault. */
+/** Does a reference begin a chain that is too long? Circular chains are reported elsewhere. */
 const isLongChain = (root: unknown, first: string): boolean => {
   const chain = new Set<string>();
   for (let text: string | undefined = first; text !== undefined; ) {
@@ -70,15 +73,19 @@ const findLongChain = (root: unknown): string | undefined => {
   return find(root);
 };
 
-/** @param characters of all texts that are read */
+/**
+ * The error for too many values by aliases.
+ * @param characters length of all texts read so far
+ */
 export const excessOfAliases = (source: SourceFile, characters: number): UserError =>
   new UserError(
     `${formatPlace(placeAt(source, source.text.indexOf('*')))}: the aliases of this document make more than ${mostValues(characters)} values of it. Write what they stand for once, and refer to it by $ref.`,
   );
 
 /**
- * @param hasAliases JSON has none
- * @throws UserError with file and line where a document's aliases or references come to more than its bounds
+ * Checks a file against the limits for aliases and chains of references.
+ * @param hasAliases false for JSON, which has none
+ * @throws UserError with file and line if it exceeds one
  */
 export const refuseExcess = (source: SourceFile, parsed: unknown, hasAliases: boolean): void => {
   const { text } = source;

@@ -6,7 +6,7 @@ import { findCircularValue } from './load/circular.ts';
 import { createExternals } from './load/external-values.ts';
 import { type ReadFiles, refuseLongChain, refuseMultiplied, tooDeep } from './load/file-bounds.ts';
 import type { Origin, PlacedFault } from './load/origin.ts';
-import { nowhere, type Reader } from './load/reader.ts';
+import { type Reader, unresolved } from './load/reader.ts';
 import { findCircle } from './load/references.ts';
 import { RememberingResolver } from './load/resolver.ts';
 import { displayPath, formatPlace } from './place.ts';
@@ -21,24 +21,24 @@ export interface Bundle {
   readonly written: Record<string, unknown>;
   readonly sources: readonly SourceFile[];
   readonly originOf: (value: object) => Origin | undefined;
-  /** Unresolved references, each with its place. */
+  /** Unresolved references with their places. */
   readonly faults: readonly PlacedFault[];
 }
 
 type Problem = Awaited<ReturnType<typeof bundleOas>>['problems'][number];
 
-/** What it takes to bundle, and nothing that lints: that is most of the library, and of the time that it takes to load. */
+/** A configuration for bundling only: loading the linter would take most of the time. */
 const config = Object.assign(createEmptyRedoclyConfig(), {
   plugins: [{ id: 'contracts', absolutePath: '', typeExtension: { oas3: extendTypes } }],
 });
 
-/** Below an extension, and within the value of an example, `$ref` is data and no reference. */
+/** Is the problem about a `$ref` in an extension or in the value of an example? There it is data, not a reference. */
 const isOfData = ({ location: [location] }: Problem): boolean =>
   isWithinData(tokensOf(location?.pointer?.slice(1) ?? ''));
 
 const UNRESOLVED = /^Can't resolve \$ref(: )?/;
 
-/** An unresolved reference. The bundler's message does not name it, so it is read at the problem's place. */
+/** An unresolved reference. The bundler's message does not contain the reference, so it is read from the file. */
 const bundleFault = (
   { message, location: [location] }: Problem,
   { parsed, sources }: RememberingResolver,
@@ -47,14 +47,14 @@ const bundleFault = (
   const at = pointer.slice(1).replace(/\/$/, '');
   const file = sources.get(source.absoluteRef) as SourceFile;
   const value = valueAt(parsed.get(source.absoluteRef), at);
-  // On the key, as the examination of the whole document has it, so that it is reported once.
+  // On the key, as in the faults of `lint`, so that it is reported once.
   const place = formatPlace(
     isObject(value) && value.$ref !== undefined ? placeIn(file, child(at, '$ref')) : placeIn(file, at, false),
   );
   if (!UNRESOLVED.test(message)) return { place, message };
   const reference = isObject(value) ? value.$ref : value;
   const reason = message.replace(UNRESOLVED, '');
-  return { place, message: nowhere(reference, reason) };
+  return { place, message: unresolved(reference, reason) };
 };
 
 const circle = (resolver: RememberingResolver): UserError | undefined => {
@@ -65,7 +65,7 @@ const circle = (resolver: RememberingResolver): UserError | undefined => {
   return found && new UserError(`${place}: the reference "${found.text}" leads in a circle.`);
 };
 
-/** The bundler puts what is no component in the place of its reference, also within itself. */
+/** The bundler inlines what is not a component, even into itself. Reports such a circle. */
 const refuseCircle = (bundled: unknown, { origins }: RememberingResolver): void => {
   const pointer = findCircularValue(bundled);
   if (pointer === undefined) return;
@@ -77,7 +77,7 @@ const refuseCircle = (bundled: unknown, { origins }: RememberingResolver): void 
 
 /**
  * Reads a document and the files that it refers to, and bundles them.
- * @throws UserError with file and line when a file cannot be read as YAML or JSON, or references lead in a circle
+ * @throws UserError with file and line when a file is not valid YAML or JSON, or references are circular
  */
 export const bundleFiles = async (file: string, reader: Reader): Promise<Bundle> => {
   const resolver = new RememberingResolver(reader, createExternals());

@@ -1,7 +1,7 @@
-/** Members of a document that hold data, whatever they look like. */
+/** Members of a document that contain data, not objects of OpenAPI. */
 const DATA = new Set(['const', 'dataValue', 'default', 'enum', 'example', 'value']);
 
-/** Members whose own members have names that the author chose. */
+/** Members that are maps with names chosen by the author. */
 const MAPS = new Set([
   '$defs',
   'callbacks',
@@ -26,14 +26,17 @@ const MAPS = new Set([
   'variables',
 ]);
 
-/** Is a member of an object of a document data, in which nothing refers or is described: an example, an extension? */
+/** Is a member data, such as an example or an extension? A `$ref` in data is not a reference. */
 export const isData = (name: string, member: unknown): boolean =>
   DATA.has(name) || name.startsWith('x-') || (name === 'examples' && Array.isArray(member));
 
-/** Have the members of a member names that the author chose? Then `example` may be one of them. */
+/** Is a member a map with names chosen by the author? In it, `example` may be such a name. */
 export const isMap = (name: string): boolean => MAPS.has(name);
 
-/** Does a place in a document, as the names on the way to it, lie within data? */
+/**
+ * Is a place within data?
+ * @param tokens the tokens of its pointer
+ */
 export const isWithinData = (tokens: readonly string[]): boolean => {
   let isNamed = false;
   return tokens.some((name, index) => {

@@ -3,7 +3,7 @@ import { lazy } from '../base/lazy.ts';
 import { textOf } from '../json/json.ts';
 import { child, isObject, type Pointer, step, tokensOf } from '../json/pointer.ts';
 import type { Bundle, PlacedFault } from './bundle.ts';
-import { carryThrough } from './load/digits.ts';
+import { carryDigitsByOrigin } from './load/digits.ts';
 import { freeze } from './load/freeze.ts';
 import { createReader, type Reader } from './load/reader.ts';
 import { refersToFiles } from './load/references.ts';
@@ -21,26 +21,26 @@ export interface DocumentFault {
   readonly message: string;
 }
 
-/** An OpenAPI document, bundled, with the files and lines that it was written in. */
+/** An OpenAPI document, bundled, with the files and lines of its parts. */
 export interface Document {
   readonly provider: Provider;
-  /** As written, bundled and frozen; Swagger 2.0 converted to OpenAPI 3.0. */
+  /** The document as written, bundled and frozen; Swagger 2.0 is converted to OpenAPI 3.0. */
   readonly written: Readonly<Record<string, unknown>>;
-  /** The same converted to OpenAPI 3.1, which the judge reads. Frozen. */
+  /** The document converted to OpenAPI 3.1, for validation. Frozen. */
   readonly root: Readonly<Record<string, unknown>>;
-  /** Every file that it was read from. */
+  /** All files that it was read from. */
   readonly sources: readonly SourceFile[];
-  /** What read them. */
+  /** The reader of these files. */
   readonly reader?: Reader;
-  /** Unresolved references between files, and what the document's version does not read as it stands. */
+  /** Unresolved references between files, and what the document's version of OpenAPI ignores or reads differently. */
   readonly faults?: readonly PlacedFault[];
-  /** The place at which the value at a pointer was written, or of its nearest parent that was. */
+  /** The file and line of the value at a pointer, or of its nearest ancestor that was written by the author. */
   readonly locate: (pointer: Pointer) => Place;
-  /** Pointers of schemas from other files, by the URI that a `$ref` may use. */
+  /** Pointers of schemas from other files, by the URIs in references to them. */
   readonly resources?: ReadonlyMap<string, Pointer>;
 }
 
-/** The origin of the nearest parent with a known one, plus the rest of the pointer. */
+/** The origin of the nearest ancestor that has one, plus the rest of the pointer. */
 const trace = <Origin extends { readonly pointer: Pointer }>(
   root: unknown,
   pointer: Pointer,
@@ -56,7 +56,7 @@ const trace = <Origin extends { readonly pointer: Pointer }>(
   return origin;
 };
 
-/** The place in the document before. */
+/** The place before a conversion. */
 const beforeUpgrade = ({ root, originOf }: Upgraded, pointer: Pointer): Pointer =>
   trace(root, pointer, (value) => {
     const origin = originOf(value);
@@ -89,8 +89,8 @@ const read = async ({ file }: Provider, reader: Reader): Promise<SourceFile> => 
 };
 
 /**
- * Redocly is loaded on demand: most documents are single files, and loading it takes longer than reading
- * megabytes.
+ * Bundles if necessary. Redocly is loaded on demand: most documents are single files, and loading it takes longer than
+ * parsing megabytes.
  */
 const bundled = async (source: SourceFile, parsed: unknown, reader: Reader): Promise<Bundle> =>
   refersToFiles(parsed)
@@ -98,14 +98,14 @@ const bundled = async (source: SourceFile, parsed: unknown, reader: Reader): Pro
     : single(source, parsed);
 
 /**
- * Reads a Swagger 2.0 or OpenAPI 3.x document and bundles the files that it refers to. References within
- * the document are not resolved here, which takes long in large ones.
+ * Reads a Swagger 2.0 or OpenAPI 3.x document and bundles the files that it refers to. References within the document are
+ * not resolved here, which would take long in large ones.
  * @throws UserError with file and line when it cannot be read, or is no such document
  */
 export const loadDocument = (provider: Provider): Promise<Document> =>
   readDocument(provider, createReader(provider));
 
-/** The same of files that `reader` reads. */
+/** Like `loadDocument`, with files read by `reader`. */
 export const readDocument = async (provider: Provider, reader: Reader): Promise<Document> => {
   const source = await read(provider, reader);
   const parsed = parseSource(source);
@@ -119,15 +119,15 @@ export const readDocument = async (provider: Provider, reader: Reader): Promise<
   const steps = [joined, swagger, old].filter((step) => step !== undefined);
   steps.forEach((step, index) => {
     const before = steps[index - 1]?.root ?? first;
-    carryThrough(before, step.root, (pointer) => beforeUpgrade(step, pointer));
+    carryDigitsByOrigin(before, step.root, (pointer) => beforeUpgrade(step, pointer));
   });
-  /** @param count how many steps were taken when the pointer was right */
+  /** @param count the number of conversions after which the pointer is valid */
   const locate = (pointer: Pointer, count: number): Place => {
     const at = steps.slice(0, count).reduceRight((place, step) => beforeUpgrade(step, place), pointer);
     const origin = trace(first, at, originOf);
     return placeIn(origin.source, origin.pointer);
   };
-  // Places take time, and few ask for them.
+  // Computed on demand: finding places takes time, and they are rarely needed.
   const allFaults = lazy(() => [
     ...faults,
     ...steps.flatMap(({ remarks }, index) =>
@@ -153,7 +153,7 @@ export const readDocument = async (provider: Provider, reader: Reader): Promise<
   };
 };
 
-/** The document's title and version, for people. */
+/** The document's title, version and summary, for display. */
 export const titleOf = ({ written }: Document): { title: string; version: string; summary: string } => {
   const info = isObject(written.info) ? written.info : {};
   return {

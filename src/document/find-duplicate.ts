@@ -3,7 +3,7 @@ import type { Place } from './place.ts';
 import { looksLikeJson, placeAt, type SourceFile } from './source-file.ts';
 import { parsedOf, startOf } from './yaml/events.ts';
 
-/** A JSON string, and the colon that follows it if it is a name. */
+/** A string of JSON; with the colon after it, if it is a name. */
 const JSON_TEXT = /"(?:[^"\\]|\\.)*"(\s*:)?/g;
 
 const countNames = (text: string): number => {
@@ -21,16 +21,16 @@ const countMembers = (value: unknown): number => {
   );
 };
 
-/** A quick test that no member is duplicated: finding its place takes much memory. */
+/** Does the file certainly have no duplicate member? A quick test, since finding its place takes much memory. */
 const hasNoDuplicate = ({ text }: SourceFile): boolean => {
   try {
     return countNames(text) === countMembers(JSON.parse(text));
   } catch {
-    return true; // YAML, whose parser rejects duplicates.
+    return true; // YAML: its parser rejects duplicates itself.
   }
 };
 
-/** The place of a duplicate member of a JSON file, which `JSON.parse` accepts. */
+/** The place of a duplicate member in a JSON file, which `JSON.parse` would accept; undefined if there is none. */
 export const findDuplicate = (source: SourceFile): Place | undefined => {
   if (!looksLikeJson(source.text) || hasNoDuplicate(source)) return undefined;
 

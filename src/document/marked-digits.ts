@@ -1,7 +1,7 @@
-import { exactTextOf, hasDigits, keepDigits, readSpelling, settle } from '../json/lossless.ts';
+import { exactTextOf, hasDigits, keepDigits, readSpelling, unboxNumbers } from '../json/lossless.ts';
 import { isData, isMap } from './data-members.ts';
 
-/** Keeps the digits of an object for a copy of it as well, where the copy has the same numbers. */
+/** Copies the kept digits of an object to its copy, for the members that are the same. */
 export const carryDigits = <Copy extends object>(from: object, to: Copy): Copy => {
   if (!hasDigits(from)) return to;
   keepDigits(to);
@@ -12,10 +12,10 @@ export const carryDigits = <Copy extends object>(from: object, to: Copy): Copy =
   return to;
 };
 
-/** No text of a document begins like this: JSON and YAML have no NUL. */
+/** The beginning of a placeholder. No text of a document begins like this: JSON and YAML cannot contain NUL. */
 const MARK = '\0digits:';
 
-/** A copy of a value in which texts stand for the numbers with digits that a double loses. */
+/** A copy of a value with the kept digits, as text, in place of their numbers. */
 export const spellDigits = (value: unknown): unknown => {
   if (!hasDigits(value)) return value;
   if (value instanceof Number) return exactTextOf(value, '');
@@ -38,8 +38,8 @@ const mark = (value: unknown, isWithin: boolean, isNamed: boolean): unknown => {
 };
 
 /**
- * A copy of a part of a document in which texts stand for the numbers in examples, defaults and named values that have
- * digits which a double loses: for libraries that know nothing of these. What has no such number is not copied.
+ * A copy of a part of a document with placeholders (texts) in place of those numbers in examples, defaults, `enum` and
+ * `const` whose digits a double loses: for libraries that only handle doubles. Parts without such numbers are not copied.
  */
 export const markDigits = <Value>(value: Value): Value => mark(value, false, false) as Value;
 
@@ -52,5 +52,5 @@ const unmark = (value: unknown): unknown => {
   return Array.isArray(value) ? entries.map(([, member]) => member) : Object.fromEntries(entries);
 };
 
-/** The numbers in place of the texts of `markDigits`. */
-export const unmarkDigits = (value: unknown): unknown => settle(unmark(value));
+/** Replaces the placeholders of `markDigits` by numbers. */
+export const unmarkDigits = (value: unknown): unknown => unboxNumbers(unmark(value));

@@ -2,7 +2,7 @@ import { CORE_SCHEMA, defineMappingTag, loadAll, mergeTag, omapTag, pairsTag, YA
 import { UserError } from '../base/errors.ts';
 import { parseSpelled } from '../json/parse.ts';
 import { refuseExcess } from './bounds.ts';
-import { noteJson } from './json/offsets.ts';
+import { markAsJson } from './json/offsets.ts';
 import { findCircularValue } from './load/circular.ts';
 import { formatPlace } from './place.ts';
 import { placeIn } from './place-in.ts';
@@ -12,7 +12,7 @@ import { MAX_DEPTH } from './yaml/events.ts';
 import { parseLoosely } from './yaml/loose.ts';
 import { SPELLED_TAGS, withSpelling } from './yaml/numbers.ts';
 
-/** JSON has no sets: the value is an object. */
+/** `!!set` of YAML as an object, since JSON has no sets. */
 const setTag = defineMappingTag('tag:yaml.org,2002:set', {
   create: (): Record<string, unknown> => ({}),
   identify: () => false,
@@ -25,7 +25,7 @@ const setTag = defineMappingTag('tag:yaml.org,2002:set', {
   get: (set, key) => set[String(key)],
 });
 
-/** YAML as Redocly reads it: with merge keys, without timestamps. */
+/** The tags of YAML that Redocly supports: merge keys yes, timestamps no. */
 const SCHEMA = CORE_SCHEMA.withTags(mergeTag, binaryTextTag, omapTag, pairsTag, setTag, ...SPELLED_TAGS);
 
 const isTooDeep = ({ reason }: YAMLException): boolean => /exceeded maxDepth/.test(reason);
@@ -50,7 +50,10 @@ const isDeeper = (value: unknown, levels: number): boolean => {
   return false;
 };
 
-/** Undefined where it is no JSON or too deep, of which the parser of YAML finds the place: JSON is YAML, too. */
+/**
+ * The value of a JSON text; undefined if it is invalid or nested too deeply. The YAML parser then finds the place: JSON is
+ * YAML.
+ */
 const parseJson = ({ text }: SourceFile): unknown => {
   try {
     const parsed = parseSpelled(text);
@@ -77,7 +80,7 @@ const parseYaml = (source: SourceFile): unknown => {
 };
 
 /**
- * Parses a file as JSON if it begins as JSON, which is ten times as fast, else as YAML.
+ * Parses a file as JSON if it looks like JSON, which is ten times as fast, else as YAML.
  * @returns undefined when it is empty
  * @throws UserError with line and column
  */
@@ -85,7 +88,7 @@ export const parseSource = (source: SourceFile): unknown => {
   const json = looksLikeJson(source.text) ? parseJson(source) : undefined;
   if (json !== undefined) {
     refuseExcess(source, json, false);
-    noteJson(source);
+    markAsJson(source);
     return json;
   }
   try {

@@ -6,10 +6,10 @@ import { placeAt, type SourceFile } from './source-file.ts';
 import { anchorOf, membersOf, type Parsed, parsedOf, startOf } from './yaml/events.ts';
 import { offsetIn, parseLoosely } from './yaml/loose.ts';
 
-/** What the strict parser refuses is not given to it again for each place. */
+/** The files that the strict parser rejected: it is not run again for each place. */
 const refused = new WeakSet<SourceFile>();
 
-/** Undefined where the strict parser refuses the text. */
+/** The events of the strict parser; undefined if it rejects the text. */
 const strictlyParsed = (source: SourceFile): Parsed | undefined => {
   if (refused.has(source)) return undefined;
   try {
@@ -22,8 +22,8 @@ const strictlyParsed = (source: SourceFile): Parsed | undefined => {
 };
 
 /**
- * The line and column of the value at a pointer; if there is none, of its nearest existing parent.
- * @param onKey the place of the member's name, not of its value
+ * The line and column of the value at a pointer, or of its nearest existing ancestor.
+ * @param onKey return the place of the member's name, not of its value
  */
 export const placeIn = (source: SourceFile, pointer: Pointer, onKey = true): Place => {
   if (isKnownJson(source)) return placeAt(source, offsetInJson(source, pointer, onKey));

@@ -2,21 +2,21 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { isUrl } from './access.ts';
 
-/** A file, and a line and column in it, both counted from 1. */
+/** A file with a line and column, both from 1. */
 export interface Place {
   readonly file: string;
   readonly line: number;
   readonly column: number;
 }
 
-/** A path relative to the current folder, if it is inside; a URL as it is. */
+/** A path for display: relative to the current folder if it is inside. URLs stay as they are. */
 export const displayPath = (file: string): string => {
   if (isUrl(file)) return file;
   const path = relative(process.cwd(), file);
   return path.startsWith('..') || path === '' ? file : path;
 };
 
-/** The folder of the repository that a file is in: what CI has checked out, else the nearest one with a `.git`. */
+/** The root of the repository that contains a file: the one checked out by CI, else the nearest folder with a `.git`. */
 const repositoryOf = (file: string): string | undefined => {
   const { GITHUB_WORKSPACE: workspace } = process.env;
   if (workspace && !relative(workspace, file).startsWith('..')) return workspace;
@@ -26,12 +26,14 @@ const repositoryOf = (file: string): string | undefined => {
   }
 };
 
-/** A path relative to its repository's root, by which CI systems find lines, also those of a package of several; else as it is displayed. */
+/**
+ * A path relative to the root of its repository, as CI systems expect it; outside of a repository as `displayPath` gives it.
+ */
 export const repositoryPath = (file: string): string => {
   const root = isUrl(file) ? undefined : repositoryOf(resolve(file));
   return root === undefined ? displayPath(file) : relative(root, resolve(file));
 };
 
-/** `specs/vinyldns/openapi.yaml:57:15`, which editors and terminals open. */
+/** `specs/vinyldns/openapi.yaml:57:15`: a form that editors and terminals make clickable. */
 export const formatPlace = ({ file, line, column }: Place): string =>
   `${displayPath(file)}:${line}:${column}`;

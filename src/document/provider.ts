@@ -14,7 +14,7 @@ export interface Provider {
 }
 
 const FILE_NAME = 'openapi.yaml';
-/** The contracts of this package. */
+/** The folder of the contracts in this package. */
 export const ownSpecs = fileURLToPath(new URL('../../specs', import.meta.url));
 
 const providersIn = (folder: string): Provider[] =>
@@ -26,8 +26,8 @@ const providersIn = (folder: string): Provider[] =>
     : [];
 
 /**
- * Lists every `specs/<name>/openapi.yaml` of the current folder, or else of this package.
- * @param folder where to look instead
+ * Lists every `specs/<name>/openapi.yaml` of the current folder; if there is none, those of this package.
+ * @param folder the folder to search instead
  */
 export const findProviders = (folder?: string): Provider[] => {
   if (folder) return providersIn(folder);
@@ -44,7 +44,7 @@ const nameOf = (file: string): string => {
   return name.replace(/[^\w.-]+/g, '-') || 'api';
 };
 
-/** Candidates for a mistyped path: the files of its nearest existing folder. */
+/** A suggestion for a mistyped path: a similar file of the same folder. */
 const nearFile = (target: string): string => {
   const [folder, name] = [dirname(target), basename(target)];
   if (!existsSync(folder)) return ` There is no folder ${folder} either.`;
@@ -74,18 +74,18 @@ const fromUrl = (target: string): Provider => {
   return { name: name === 'api' && !/^[\d[]/.test(host) ? host : name, file: url.href };
 };
 
-/** What `-` names. */
+/** The provider for `-`. */
 const STANDARD_INPUT: Provider = { name: 'stdin', file: '/dev/stdin' };
 
-const resolveTarget = (target: string, known: readonly Provider[]): Provider => {
+const resolveTarget = (target: string, providers: readonly Provider[]): Provider => {
   if (target === '-') return STANDARD_INPUT;
   if (isUrl(target)) return fromUrl(target);
-  const provider = known.find(({ name }) => name === target);
+  const provider = providers.find(({ name }) => name === target);
   if (provider) return provider;
   if (looksLikeFile(target) || existsSync(target)) return fromFile(target);
   const own = providersIn(ownSpecs).find(({ name }) => name === target);
   if (own) return own;
-  const names = known.map(({ name }) => name);
+  const names = providers.map(({ name }) => name);
   const list =
     names.length > 0 ? `There are: ${names.join(', ')}.` : 'There are none: no specs/*/openapi.yaml.';
   throw new UserError(`No provider "${target}".${suggest(target, names)} ${list}`);
@@ -109,14 +109,14 @@ const withAccess = (provider: Provider, access: Access | undefined): Provider =>
   access === undefined ? provider : { ...provider, access };
 
 /**
- * Resolves names of providers, and paths and URLs of documents; all providers if there are none. A contract of this
- * package is found by its name even where the current folder has a registry without it.
- * @throws UserError when one of them does not exist, or none is left
+ * Resolves names of providers, paths and URLs of documents; without any, all providers. The contracts of this package are
+ * found by name even if the current folder has a `specs` folder without them.
+ * @throws UserError when one of them does not exist, or there is none
  */
 export const resolveProviders = (targets: readonly string[], access?: Access): Provider[] => {
-  const known = findProviders().map((provider) => withAccess(provider, access));
+  const providers = findProviders().map((provider) => withAccess(provider, access));
   if (targets.length > 0)
-    return withUniqueNames(targets.map((target) => withAccess(resolveTarget(target, known), access)));
-  if (known.length > 0) return known;
+    return withUniqueNames(targets.map((target) => withAccess(resolveTarget(target, providers), access)));
+  if (providers.length > 0) return providers;
   throw new UserError('There is no specs/*/openapi.yaml here. Name an OpenAPI document.');
 };

@@ -13,9 +13,9 @@ const programOf = async (): Promise<string> => {
 };
 
 /**
- * Runs `redocly` in a folder, which tells nobody of it.
+ * Runs `redocly` in a folder, with telemetry and update checks off.
  * @returns its standard output
- * @throws Error with `stdout` and `stderr` when it ends with another exit code than 0
+ * @throws Error with `stdout` and `stderr` when its exit code is not 0
  */
 export const runRedocly = async (folder: string, args: readonly string[]): Promise<string> => {
   const { stdout } = await promisify(execFile)(process.execPath, [await programOf(), ...args], {

@@ -1,7 +1,7 @@
 import { isObject } from '../json/pointer.ts';
 import { isData, isMap } from './data-members.ts';
 
-/** What a `$ref` is called where it is data, in a document for a library that would look for it. */
+/** Replaces `$ref` where it is data, in documents for libraries that would resolve it. */
 const HIDDEN = '$ref\u0000';
 
 const renamed = (value: unknown, from: string, to: string): unknown => {
@@ -17,7 +17,7 @@ const hasName = (value: unknown, name: string): boolean =>
   value !== null &&
   (Object.hasOwn(value, name) || Object.values(value).some((member) => hasName(member, name)));
 
-/** A document in which no reference stands in examples and extensions, where none is meant. */
+/** Renames `$ref` in examples and extensions, where it is data. */
 export const hideData = (value: unknown, isNamed = false): unknown => {
   if (Array.isArray(value)) return value.map((item) => hideData(item));
   if (!isObject(value)) return value;
@@ -29,10 +29,10 @@ export const hideData = (value: unknown, isNamed = false): unknown => {
   );
 };
 
-/** A value that a library took from such a document, with the names that it had. */
+/** Restores the names in a value that a library returned. */
 export const showData = (value: unknown): unknown =>
   hasName(value, HIDDEN) ? renamed(value, HIDDEN, '$ref') : value;
 
-/** A text of somebody else's about such a document, with the names that it had. */
+/** Restores the names in a library's message. */
 export const showText = (text: string): string =>
   text.replaceAll('$ref\\u0000', '$ref').replaceAll(HIDDEN, '$ref');

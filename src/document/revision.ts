@@ -5,10 +5,12 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { UserError } from '../base/errors.ts';
 
-/** A file as of a revision, with all others of its repository beside it; they are removed with it. */
+/**
+ * A file of a git revision, in a temporary folder with all other files of the repository. Disposing it removes the folder.
+ */
 export interface Revision extends AsyncDisposable {
   readonly file: string;
-  /** `main:specs/openapi.yaml`, of a file in the same folder; others as they are. */
+  /** The display name of a file: `main:specs/openapi.yaml` if it is in that folder; other names stay as they are. */
   readonly nameOf: (file: string) => string;
 }
 
@@ -21,8 +23,8 @@ const git = async (
   return stdout.trim();
 };
 
-/** @throws UserError with the sentence, or one that says that there is no git */
-const orTell = async (running: Promise<string>, sentence: string): Promise<string> => {
+/** @throws UserError with the sentence when git fails, or with another one when git is missing */
+const orUserError = async (running: Promise<string>, sentence: string): Promise<string> => {
   try {
     return await running;
   } catch (error) {
@@ -34,16 +36,16 @@ const orTell = async (running: Promise<string>, sentence: string): Promise<strin
 };
 
 /**
- * Writes all files of a revision to a folder of its own: a document may refer to others. The repository and its index stay as
- * they are.
+ * Writes all files of a revision to a temporary folder, since a document may refer to other files. The repository and its
+ * index do not change.
  * @param ref a branch, tag or commit
- * @param path of the file in the working tree, where it need not exist any more
- * @throws UserError when there is no such revision, or the file is not in it
+ * @param path a path in the working tree; the file need not exist there any more
+ * @throws UserError when the revision does not exist, or does not contain the file
  */
 export const openRevision = async (ref: string, path: string): Promise<Revision> => {
   const file = resolve(path);
   const folder = dirname(file);
-  const root = await orTell(
+  const root = await orUserError(
     git(process.cwd(), ['rev-parse', '--show-toplevel']),
     `git:${ref}: ${process.cwd()} is in no git repository.`,
   );
@@ -55,7 +57,7 @@ export const openRevision = async (ref: string, path: string): Promise<Revision>
     throw new UserError(
       `git:${ref}: ${path} is not in the repository ${root}. Name the file that it is compared with: git:${ref}:PATH`,
     );
-  const commit = await orTell(
+  const commit = await orUserError(
     git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]),
     `git:${ref}: there is no revision ${ref} in ${root}. Is it fetched? (actions/checkout fetches one commit, unless it has fetch-depth: 0)`,
   );

@@ -14,18 +14,18 @@ export interface SourceFile {
 const pipes = new Map<string, Promise<string>>();
 
 const readText = async (file: string): Promise<string> => {
-  const known = pipes.get(file);
-  if (known) return known;
+  const cached = pipes.get(file);
+  if (cached) return cached;
   const stats = await stat(file);
   if (stats.isFile() || stats.isDirectory()) return readFile(file, 'utf8');
-  // Standard input may be a socket, which has no file that could be opened.
+  // Standard input may be a socket, which cannot be opened by its file name.
   const text = file === '/dev/stdin' ? textOf(process.stdin) : readFile(file, 'utf8');
   pipes.set(file, text);
   return text;
 };
 
 /**
- * Reads a file, a pipe once.
+ * Reads a file; a pipe or standard input only once.
  * @throws Error with the reason as a clause
  */
 export const readSource = async (file: string): Promise<SourceFile> => {
@@ -54,7 +54,7 @@ export const placeAt = (source: SourceFile, offset: number): Place => {
   return { file: source.file, line: low + 1, column: offset - (starts[low] as number) + 1 };
 };
 
-/** The lines from one to another, counted from 1, both included, as far as they exist. */
+/** The lines `from` to `to`, counted from 1 and inclusive, as far as they exist. */
 export const linesOf = (source: SourceFile, from: number, to: number): readonly string[] => {
   const starts = lineStartsOf(source);
   return starts.slice(from - 1, to).map((start, index) => {
@@ -63,9 +63,9 @@ export const linesOf = (source: SourceFile, from: number, to: number): readonly 
   });
 };
 
-/** Does the text begin as JSON with comments, which neither JSON nor YAML has? */
+/** Does the text look like JSON with comments, which neither JSON nor YAML allows? */
 export const hasComments = (text: string): boolean =>
   /^\s*(\/\/|\/\*|[{[]\s*(\/\/|\/\*))/.test(text) || (looksLikeJson(text) && /^\s*(\/\/|\/\*)/m.test(text));
 
-/** Does the text begin as a JSON object or array? */
+/** Does the text begin like a JSON object or array? */
 export const looksLikeJson = (text: string): boolean => /^\s*[{[]/.test(text);

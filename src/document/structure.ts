@@ -8,14 +8,14 @@ import { placeIn } from './place-in.ts';
 import type { Provider } from './provider.ts';
 import { createRules, OBJECTS } from './structure/rules.ts';
 
-/** A document, and what read its files. */
+/** A document, and the reader that has read its files. */
 interface ReadDocument {
   readonly provider: Provider;
   readonly reader?: Reader;
 }
 
 /**
- * What violates the specification of the document's version: unknown members, wrong types, …
+ * The violations of the specification of the document's version: unknown members, wrong types, …
  * @throws UserError when the file cannot be read
  */
 export const structureFaults = async ({
@@ -27,11 +27,11 @@ export const structureFaults = async ({
     'no-server-variables-empty-enum': 'error',
     [OBJECTS]: 'error',
   });
-  // Documents are read by the parser that reads them everywhere, and each file once for all of its faults.
+  // Our own parser reads the files, as everywhere else, and each file once for all of its faults.
   const resolver = new RememberingResolver(reader);
   const problems = await lint({ ref: provider.file, config, externalRefResolver: resolver.forLibrary }).catch(
     (error: unknown) => {
-      // A reference to itself, at which Redocly stops, is reported by the examination.
+      // A reference to itself, at which Redocly stops, is reported by another check.
       if (messageOf(error) === 'Self-referencing circular pointer') return [];
       throw error;
     },

@@ -3,17 +3,17 @@ import { type Document, readDocument } from './document.ts';
 import type { Reader } from './load/reader.ts';
 import type { SourceFile } from './source-file.ts';
 
-/** The texts that a document was read from: data, from which another thread reads the same document. */
+/** The texts that a document was read from, which can be sent to another thread that reads the same document from them. */
 export interface DocumentTexts {
   readonly name: string;
-  /** The document's own file or URL. */
+  /** The path or URL of the document's main file. */
   readonly file: string;
   readonly sources: readonly SourceFile[];
-  /** Where each of them was found, which relative references are relative to. */
+  /** The final path or URL of each file, to which its references are relative. */
   readonly bases: readonly (readonly [file: string, base: string])[];
 }
 
-/** @param document one from an object has no text: it gets one */
+/** @param document if it was made from an object and has no text, its JSON is used */
 export const textsOf = ({ provider: { name, file }, sources, reader, written }: Document): DocumentTexts => ({
   name,
   file,
@@ -33,10 +33,10 @@ const readerOf = ({ sources, bases }: DocumentTexts): Reader => {
     bytes: missing,
     files: () => [...byFile.keys()],
     baseOf: (file) => baseOf.get(file) ?? file,
-    noteOutside: () => undefined,
+    reportOutside: () => undefined,
   };
 };
 
-/** Reads a document from its texts: from no disk and no network. */
+/** Reads a document from its texts, without disk or network. */
 export const documentFrom = (texts: DocumentTexts): Promise<Document> =>
   readDocument({ name: texts.name, file: texts.file }, readerOf(texts));

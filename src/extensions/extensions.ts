@@ -7,7 +7,7 @@ type Root = Readonly<Record<string, unknown>>;
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);
 
-/** What a parameter with a value leaves out of the records of a list. */
+/** The members that the records of a list lack when the parameter has this value. */
 interface Hiding {
   readonly value: unknown;
   readonly members: readonly string[];
@@ -20,7 +20,7 @@ const isUpdate = (value: unknown): value is 'merge' | 'replace' => value === 'me
 
 const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
 
-/** What an extension stands at. */
+/** What an extension can be a member of. */
 const PLACES = {
   document: 'the root of a document',
   operation: 'an operation',
@@ -31,7 +31,10 @@ const PLACES = {
 
 export type ExtensionPlace = keyof typeof PLACES;
 
-/** What documents say besides OpenAPI of what several requests show together: where each extension stands, and what it is, in words. */
+/**
+ * The extensions that relate several requests to each other: the place of each, the guard of its value, and its meaning in
+ * words.
+ */
 const EXTENSIONS = {
   'x-contracts-filters': [
     'parameter',
@@ -77,7 +80,7 @@ const EXTENSIONS = {
   ],
 } as const satisfies Readonly<Record<string, readonly [ExtensionPlace, (value: unknown) => boolean, string]>>;
 
-/** Extensions of which something else tells what they are. */
+/** Extensions that the other files of this folder read. */
 const OTHERS: Readonly<Record<string, ExtensionPlace>> = {
   'x-contracts-refused-with': 'schema',
   'x-contracts-cors': 'document',
@@ -88,7 +91,7 @@ const OTHERS: Readonly<Record<string, ExtensionPlace>> = {
 type Name = keyof typeof EXTENSIONS;
 type Guarded<T> = T extends (value: unknown) => value is infer Value ? Value : never;
 
-/** An extension of what stands at a place of a document; undefined where there is none, or it says nothing that could be used. */
+/** The value of an extension of the object at a pointer; undefined if it is absent or invalid. */
 export const extensionAt = <N extends Name>(
   root: Root,
   pointer: Pointer | undefined,
@@ -108,9 +111,9 @@ const faultOf = (name: string, value: unknown, place: ExtensionPlace): string | 
   return isRight === undefined || isRight(value) ? undefined : `${name} ${words}`;
 };
 
-/** The extensions of a part of a document that say nothing that could be used: misspelt, at another place, of another type. */
+/** The invalid extensions of an object in a document: misspelt, at the wrong place, or with a value of the wrong type. */
 export const extensionFaults = ({ pointer, value }: Located, place: ExtensionPlace): DocumentFault[] =>
-  Object.entries(isObject(value) ? value : {}).flatMap(([name, said]) => {
-    const message = name.startsWith('x-contracts-') ? faultOf(name, said, place) : undefined;
+  Object.entries(isObject(value) ? value : {}).flatMap(([name, extension]) => {
+    const message = name.startsWith('x-contracts-') ? faultOf(name, extension, place) : undefined;
     return message === undefined ? [] : [{ pointer: child(pointer, name), message }];
   });

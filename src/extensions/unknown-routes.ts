@@ -1,21 +1,21 @@
 import type { Document, DocumentFault } from '../document/document.ts';
 import { child, isObject } from '../json/pointer.ts';
 
-/** How a vendor answers a request that none of its routes is for. */
+/** The vendor's answer to a request that matches no operation. */
 export interface UnknownRouteAnswer {
   readonly status: number;
   readonly contentType: string;
-  /** `{path}` stands for the path, `{methods}` for the documented methods of it. */
+  /** The text; `{path}` stands for the request's path, `{methods}` for the methods documented for it. */
   readonly body: string;
 }
 
 /**
- * The extension at the root of a document, with an answer for unknown paths and one for unknown methods. A path with a slash at
- * its end is known to most servers without it; `trailingSlash: true` says that it is unknown.
+ * The extension at the root of a document, with an answer for unknown paths and one for unknown methods. Most servers ignore
+ * a slash at the end of a path; `trailingSlash: true` says that such a path is unknown.
  */
 const EXTENSION = 'x-contracts-unknown-routes';
 const SLASH = 'trailingSlash';
-/** The member for each result of the router that is no operation. */
+/** The member of the extension for each failure of the router. */
 const MEMBERS = {
   'no-path': 'path',
   'no-method': 'method',
@@ -29,7 +29,7 @@ const isAnswer = (value: unknown): value is UnknownRouteAnswer =>
   typeof value.contentType === 'string' &&
   typeof value.body === 'string';
 
-/** How the vendor answers where the document says so; undefined elsewhere. */
+/** The vendor's answer to an unknown route; undefined where the document does not give a valid one. */
 export const unknownRouteAnswer = (
   { written }: Pick<Document, 'written'>,
   kind: keyof typeof MEMBERS,
@@ -39,13 +39,13 @@ export const unknownRouteAnswer = (
   return isAnswer(answer) ? answer : undefined;
 };
 
-/** Is a path unknown that is known without the slash at its end? */
+/** Is a known path unknown once a slash is appended? */
 export const isSlashUnknown = ({ written }: Pick<Document, 'written'>): boolean => {
   const extension = written[EXTENSION];
   return isObject(extension) && extension[SLASH] === true;
 };
 
-/** What in the extension is no answer, and hence not used. */
+/** The invalid members of the extension, which are not used. */
 export const unknownRouteFaults = ({ written }: Pick<Document, 'written'>): DocumentFault[] => {
   const extension = written[EXTENSION];
   if (extension === undefined) return [];

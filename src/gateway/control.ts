@@ -1,25 +1,25 @@
-/** A request to the gateway's own API below `/_contracts/`, beyond what it records. */
+/** A request to the gateway's own API (below `/_contracts/`), apart from what the inspector serves. */
 export interface ControlRequest {
   readonly method: string;
-  /** Below `/_contracts`: `/workspaces/default/clock`. */
+  /** The path below `/_contracts`: `/workspaces/default/clock`. */
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
-  /** The parsed JSON, if there was any. */
+  /** The parsed JSON, if there is a body. */
   readonly body: unknown;
-  /** As sent, for messages about what cannot be read. */
+  /** The body as sent, for messages about malformed JSON. */
   readonly text: string;
 }
 
-/** What is answered: JSON, or nothing where `body` is undefined. */
+/** The response: JSON, or no content if `body` is undefined. */
 export interface ControlAnswer {
   readonly status: number;
   readonly body?: unknown;
 }
 
-/** One operation of that API. */
+/** One operation of the API. */
 export interface ControlRoute {
   readonly method: 'get' | 'put' | 'post' | 'delete';
-  /** As Express has it: `/workspaces/:workspace/clock`. */
+  /** The path as Express writes it: `/workspaces/:workspace/clock`. */
   readonly path: string;
   readonly handle: (request: ControlRequest) => Promise<ControlAnswer>;
 }

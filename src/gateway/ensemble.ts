@@ -5,25 +5,28 @@ import type { PlainMetrics } from './monitoring/metrics.ts';
 import { write } from './server/respond.ts';
 import { problem } from './upstream.ts';
 
-/** What is known of this process that only its gateway knows. */
+/** What only the gateway knows about its process. */
 export interface Monitored {
   readonly metrics: () => Promise<PlainMetrics>;
   /** Why the last exchange with an upstream failed. */
   readonly failureOf: (provider: string) => Failure | undefined;
 }
 
-/** The processes that serve the same port, as the one that answers below `/_contracts/` for all of them sees them. */
+/** The processes that serve the same port, as seen by the one that answers below `/_contracts/` for all. */
 export interface Ensemble {
-  /** Takes over what they have recorded since the last time. @param isForMetrics are their metrics asked for? */
+  /**
+   * Merges what the others have recorded since the last call. @param isForMetrics gather their metrics as
+   * well?
+   */
   readonly gather: (isForMetrics: boolean) => Promise<void>;
-  /** As of when they were gathered last. */
+  /** The metrics that were gathered last. */
   readonly metrics: () => readonly PlainMetrics[];
   readonly failureOf: (provider: string) => Failure | undefined;
 }
 
 const METRICS = /^\/_contracts\/metrics\/?(?:\?|$)/i;
 
-/** Calls a listener when what others have recorded is there. */
+/** Calls a listener after the records of the other processes were gathered. */
 export const afterGathering =
   (
     { gather }: Pick<Ensemble, 'gather'>,
@@ -42,7 +45,7 @@ const GONE = problem(
   'The process that tells of all exchanges does not answer. Ask again.',
 );
 
-/** RFC 9110, 7.6.1: fields of a connection, and those that only HTTP/2 has. */
+/** Fields of a connection (RFC 9110, 7.6.1), and pseudo-header fields of HTTP/2. */
 const OF_CONNECTION = /^(?::|connection$|keep-alive$|transfer-encoding$|upgrade$|te$)/i;
 
 const passedOn = ({ rawHeaders }: IncomingMessage): string[] => {
@@ -55,14 +58,14 @@ const passedOn = ({ rawHeaders }: IncomingMessage): string[] => {
 };
 
 /**
- * Has another process answer.
- * @param socketPath where that one listens
+ * Forwards a request to another process, and its response back.
+ * @param socketPath where that process listens
  */
 export const forwardTo =
   (socketPath: string): RequestListener =>
   (incoming, outgoing) => {
     const { method = 'GET', url = '/' } = incoming;
-    // HTTP/1.0 may have no name: an empty one says the same in HTTP/1.1.
+    // HTTP/1.0 allows a request without Host. In HTTP/1.1 an empty one means the same.
     const named = incoming.headers.host === undefined ? ['host', ''] : [];
     const headers = [...passedOn(incoming), ...named];
     const sent = request({ socketPath, method, path: url, headers, setHost: false });

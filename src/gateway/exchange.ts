@@ -20,8 +20,8 @@ import {
   type Verdict,
   type Violation,
 } from '../judge/judge.ts';
-import type { Apart } from '../judge/judged-exchange.ts';
-import { type JudgeApart, type JudgedApart, refusalFor } from './apart.ts';
+import type { Digests } from '../judge/judged-exchange.ts';
+import { type JudgedLargeBody, type LargeBodyJudge, refusalFor } from './large-bodies.ts';
 import type { Target } from './mount.ts';
 import type { Relay } from './relay.ts';
 import type { Upstream } from './upstream.ts';
@@ -29,41 +29,41 @@ import type { Upstream } from './upstream.ts';
 /** A response, or the reason why there is none. */
 export type Outcome = ExchangeResponse | Failure;
 
-/** A limit on the time for a response. */
+/** The time limit of an exchange. */
 export interface Deadline {
-  /** Aborts when nobody waits any longer. */
+  /** Aborts when the client has gone or the time is over. */
   readonly signal: AbortSignal;
   /**
-   * @param more milliseconds that the upstream may take by its own timeout
-   * @returns the outcome, or a failure when it does not come in time
+   * @param more further milliseconds, for an upstream with a timeout of its own
+   * @returns the outcome, or a failure when the time is over
    */
   readonly wait: (outcome: Promise<Outcome>, more: number) => Promise<Outcome>;
 }
 
-/** An exchange with an upstream, each side judged by itself. */
+/** An exchange with an upstream, with the findings on each side. */
 export interface JudgedOutcome {
   readonly match: Match | undefined;
-  /** Says that no operation is for the request, where that is no violation. */
+  /** Says that no operation is for the request, if that is not a violation. */
   readonly undocumented: Violation | undefined;
   readonly request: ExchangeRequest;
   readonly response: Outcome;
-  /** What the client asked of the upstream that it cannot have; `ofRequest` has it too. */
+  /** Preferences of the client that the upstream cannot meet. They are also in `ofRequest`. */
   readonly mistakes: readonly Violation[];
   readonly ofRequest: Findings;
   readonly ofResponse: Findings;
-  /** What was made of large bodies, where that was done apart. */
-  readonly apart: Apart | undefined;
+  /** The records of large bodies, which a worker thread has made. */
+  readonly digests: Digests | undefined;
 }
 
 /** What a client sends. */
 export interface RequestContent {
   readonly method: string;
-  /** With the mount and the query. */
+  /** The path and the query, with the name of the mount. */
   readonly url: string;
   /** By lower-case name. */
   readonly headers: Headers;
   readonly bytes: Buffer;
-  /** What follows `bytes` and is still to come. */
+  /** The part of the body after `bytes`, which is still to come. */
   readonly rest?: Readable | undefined;
 }
 
@@ -73,7 +73,7 @@ const NONE: readonly Violation[] = [];
 
 export const LATE: Failure = { kind: 'timeout', message: 'took longer than an exchange may take' };
 
-/** A deadline of so many milliseconds. */
+/** A deadline in so many milliseconds. */
 export const createDeadline = (time: number): Deadline => {
   const controller = new AbortController();
   return {
@@ -89,7 +89,10 @@ export const createDeadline = (time: number): Deadline => {
   };
 };
 
-/** How far the bodies of requests are read: handlers of a sandbox read them in this thread, so that no more is left to them than is quick. */
+/**
+ * The limits for reading a request's body. They are lower for a sandbox, whose handlers read the body in this
+ * thread.
+ */
 const limitsFor = ({ isStateful }: Upstream, limits: Limits): Limits =>
   isStateful
     ? {
@@ -99,7 +102,7 @@ const limitsFor = ({ isStateful }: Upstream, limits: Limits): Limits =>
       }
     : limits;
 
-/** A request as the judge and upstreams take it. */
+/** The request as the judge and upstreams get it. */
 export const exchangeRequest = (
   { method, url, headers, bytes, rest }: RequestContent,
   { wirePath, path, mount }: Target,
@@ -125,7 +128,7 @@ export const exchangeRequest = (
   };
 };
 
-/** What the upstream learns of a request. A class, so that the signal is created only when it is read. */
+/** What an upstream gets besides the request. A class, so that the signal is created only when it is read. */
 class JudgedRequest {
   readonly route: Route;
   readonly violations: readonly Violation[];
@@ -144,7 +147,7 @@ class JudgedRequest {
   }
 }
 
-/** Findings in responses that an upstream may send again. */
+/** Findings on responses that an upstream may send again. */
 const judgedResponses = new WeakMap<ExchangeResponse, { operation: Operation; findings: Findings }>();
 
 const isJudged = (response: Outcome): boolean =>
@@ -166,54 +169,57 @@ const judgeOutcome = (
   return findings;
 };
 
-/** The same message; where its body was to be judged apart and could not, it says why. */
+/** The message with the reason why its large body was not judged, if there is one. */
 const withReason = <M extends { readonly unjudged?: string }>(
   message: M,
-  judged: JudgedApart | undefined,
+  judged: JudgedLargeBody | undefined,
 ): M => (judged?.reason === undefined ? message : { ...message, unjudged: judged.reason });
 
-/** A request as the server gets it: with what the upstream adds. */
+/** The request with the header fields that the upstream adds. */
 const withAdded = (request: ExchangeRequest, { added }: Upstream): ExchangeRequest =>
   added === undefined ? request : { ...request, headers: { ...request.headers, ...added } };
 
 /**
- * Passes a request to an upstream and judges both sides. No socket is needed: the request may come from
- * anywhere, and whether the upstream opens connections is its own matter.
- * @param route what the router says of the request
- * @param relayFor passes the response on while it comes, given the violations of the request
- * @param apart judges large bodies; without it they are judged here
+ * Sends a request to an upstream and judges both sides. It uses no socket itself: the request may come from
+ * anywhere, and the upstream decides whether to open connections.
+ * @param route the route of the request
+ * @param relayFor makes a relay that sends the response on while it arrives, from the request's violations
+ * @param largeBodyJudge judges large bodies in a worker thread; without it they are judged here
  */
 export const handleExchange = async (
   { contract, upstream }: { readonly contract: Contract; readonly upstream: Upstream },
-  given: ExchangeRequest,
+  received: ExchangeRequest,
   route: Route,
   deadline: Deadline,
   relayFor?: (violations: readonly Violation[]) => Relay | undefined,
-  apart?: JudgeApart,
+  largeBodyJudge?: LargeBodyJudge,
 ): Promise<JudgedOutcome> => {
   const preparing = route.kind === 'match' ? contract.prepare(route.operation) : undefined;
   if (preparing) await preparing;
-  const large =
-    apart && isLarge(given.body) ? await apart.request(contract, withAdded(given, upstream)) : undefined;
-  const request = withReason(given, large);
+  const largeRequest =
+    largeBodyJudge && isLarge(received.body)
+      ? await largeBodyJudge.request(contract, withAdded(received, upstream))
+      : undefined;
+  const request = withReason(received, largeRequest);
   const { match, violations, warnings, undocumented } =
-    large?.findings && route.kind === 'match'
-      ? { match: route, undocumented: undefined, ...large.findings }
+    largeRequest?.findings && route.kind === 'match'
+      ? { match: route, undocumented: undefined, ...largeRequest.findings }
       : judgeRequest(contract, withAdded(request, upstream), route);
   const send = (): Promise<Outcome> =>
     upstream.send(request, new JudgedRequest(route, violations, deadline, relayFor?.(violations)));
-  const refusal = large?.refused && !upstream.isRelaying ? refusalFor(large.refused) : undefined;
+  const refusal =
+    largeRequest?.refused && !upstream.isRelaying ? refusalFor(largeRequest.refused) : undefined;
   const answer = refusal ?? (await deadline.wait(send(), upstream.timeout ?? 0));
   const mistakes = match && !refusal ? (upstream.mistakesIn?.(request, match.operation) ?? NONE) : NONE;
-  const largeAnswer =
-    apart && !isFailure(answer) && isLarge(answer.body)
-      ? await apart.response(contract, request, answer)
+  const largeResponse =
+    largeBodyJudge && !isFailure(answer) && isLarge(answer.body)
+      ? await largeBodyJudge.response(contract, request, answer)
       : undefined;
-  const response = isFailure(answer) ? answer : withReason(answer, largeAnswer);
-  const isToJudge = mistakes.length === 0 && isJudged(response);
-  const ofResponse = !isToJudge
+  const response = isFailure(answer) ? answer : withReason(answer, largeResponse);
+  const mustJudge = mistakes.length === 0 && isJudged(response);
+  const ofResponse = !mustJudge
     ? NO_FINDINGS
-    : (largeAnswer?.findings ?? judgeOutcome(contract, upstream, match, response, request.method));
+    : (largeResponse?.findings ?? judgeOutcome(contract, upstream, match, response, request.method));
   const ofRequest = { violations: concat(violations, mistakes), warnings };
   return {
     match,
@@ -223,11 +229,14 @@ export const handleExchange = async (
     mistakes,
     ofRequest,
     ofResponse,
-    apart: large || largeAnswer ? { request: large?.digest, response: largeAnswer?.digest } : undefined,
+    digests:
+      largeRequest || largeResponse
+        ? { request: largeRequest?.digest, response: largeResponse?.digest }
+        : undefined,
   };
 };
 
-/** The findings of both sides together. */
+/** The findings on both sides together. */
 export const verdictOf = ({ match, undocumented, ofRequest, ofResponse }: JudgedOutcome): Verdict => ({
   match,
   undocumented,

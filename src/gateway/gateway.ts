@@ -4,16 +4,16 @@ import { DEFAULT_LIMITS, type Limits } from '../http/limits.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { createRecorder, type Recorded, type Recorder } from '../recording/recorder.ts';
 import { createRefusals, type Refusals } from '../recording/refusals.ts';
-import { createJudgeApart } from './apart.ts';
 import type { ControlRoute } from './control.ts';
 import { afterGathering, type Ensemble, type Monitored } from './ensemble.ts';
+import { createLargeBodyJudge } from './large-bodies.ts';
 import { type LivePage, NO_PAGE } from './live-page.ts';
 import { briefHealth, healthOf, isHealthCheck } from './monitoring/health.ts';
 import { createMetrics } from './monitoring/metrics.ts';
 import { createTallies } from './monitoring/tallies.ts';
-import { type Cors, findTarget, type Mount, saysCors } from './mount.ts';
+import { addsCors, type Cors, findTarget, type Mount } from './mount.ts';
 import { corsFields, isPreflight, preflightAnswer } from './server/cors.ts';
-import { createExchangeHandler, type Passage } from './server/exchange.ts';
+import { createExchangeHandler, type HandledRequest } from './server/exchange.ts';
 import { createInFlight } from './server/in-flight.ts';
 import { createInspector, type ErrorHandler } from './server/inspector.ts';
 import { confinement, ownPage } from './server/policies.ts';
@@ -32,59 +32,59 @@ export { type Served, serve } from './serve.ts';
 export interface SiteFile {
   readonly type: string;
   readonly content: Buffer | string;
-  /** The Content-Security-Policy of a page. */
+  /** The Content-Security-Policy, for a page. */
   readonly policy?: string | undefined;
 }
 
-/** The reference site: finds the file at a path. `origin` is where its reader finds this server. */
+/** The reference site: finds the file at a path. `origin` is the server's origin, as the reader sees it. */
 export interface Site {
   (path: string, origin?: string): Promise<SiteFile | undefined>;
-  /** Is there a file? Making it may take long. Any path may have one where this is left out. */
+  /** Is there a file at the path? Making it may take long. If this is left out, any path may have one. */
   readonly has?: (path: string) => boolean;
 }
 
 export interface GatewayOptions extends Visitors {
-  /** By name, the first segment of the path. The map may change while the gateway runs. */
+  /** Mounts by name, which is the first segment of the path. The map may change while the gateway runs. */
   readonly mounts: ReadonlyMap<string, Mount>;
-  /** Answer 502 instead of a response that violates the contract. */
+  /** Answer 502 in place of a response that violates the contract. */
   readonly errors?: boolean;
-  /** May pages of any origin call? They may, unless this is false, or `vendor` and the vendor does not let them. */
+  /** May pages of other origins call? `vendor`: only if the vendor allows it. By default yes. */
   readonly cors?: Cors;
-  /** Called with each exchange after it was answered. */
+  /** Called with each exchange after its response was sent. */
   readonly observe?: (recorded: Recorded) => void;
-  /** Called with each unredacted exchange: whatever is kept or printed of it must be redacted. */
+  /** Called with each unredacted exchange. What is kept or printed of it must be redacted. */
   readonly tap?: (judged: JudgedExchange) => void;
-  /** Does `tap` record bodies as a whole, also those that are judged apart? */
+  /** Does `tap` record whole bodies, even large ones? */
   readonly recordsBodies?: boolean;
-  /** Keeps exchanges, which are served at `/_contracts/exchanges`; by default one of its own. */
+  /** Keeps exchanges, which are served at `/_contracts/exchanges`. By default a recorder of its own. */
   readonly recorder?: Recorder;
-  /** Keeps what is refused before a contract is asked, which is served at `/_contracts/refusals`; by default one of its own. */
+  /** Keeps refused requests, which are served at `/_contracts/refusals`. By default a list of its own. */
   readonly refusals?: Refusals;
   /** Counts coverage, which is served at `/_contracts/coverage`. */
   readonly coverages?: Coverages;
-  /** Answers GET requests that belong to no contract. */
+  /** Serves GET requests that belong to no contract. */
   readonly site?: Site;
-  /** Called with a bug, which the client sees as 500. By default it is printed with its stack. */
+  /** Called with a bug, for which the client gets 500. By default its stack is printed. */
   readonly failed?: (error: unknown) => void;
-  /** Called with a request that went over to another protocol, or was refused that: nothing of it is judged. */
+  /** Called with a request to upgrade to another protocol, which is not judged, and the status of the response. */
   readonly upgraded?: (upgraded: {
     readonly method: string;
     readonly url: string;
     readonly status: number;
   }) => void;
-  /** Is it reached over TLS? Its pages name it by `https` then. */
+  /** Does it listen with TLS? Then its pages show URLs with `https`. */
   readonly isSecure?: boolean;
-  /** More operations of the API below `/_contracts/`. */
+  /** Further operations of the API below `/_contracts/`. */
   readonly controls?: readonly ControlRoute[];
-  /** The page at `/_contracts/`, for those who want HTML there. */
+  /** The page at `/_contracts/`, for clients that accept HTML. */
   readonly page?: LivePage;
-  /** Take `/~NAME` in front of a mount for the name of a workspace. */
+  /** Is `/~NAME` before a mount the name of a workspace? */
   readonly workspaces?: boolean;
-  /** Replaces the default limits. */
+  /** Overrides the default limits. */
   readonly limits?: Partial<Limits>;
-  /** Answers what is below `/_contracts/` in place of this process. */
+  /** Serves what is below `/_contracts/` in place of this process. */
   readonly inspect?: RequestListener | undefined;
-  /** Other processes, of which this one tells. */
+  /** Other processes, whose records this one serves as well. */
   readonly ensemble?: Ensemble | undefined;
 }
 
@@ -94,7 +94,7 @@ const siteAnswer = ({ type, content, policy }: SiteFile): Answer => ({
   bytes: typeof content === 'string' ? Buffer.from(content) : content,
 });
 
-/** Express's own errors (a malformed path) have a status; any other error is a bug. */
+/** Express's own errors, as for a malformed path, have a status. Any other error is a bug. */
 const createErrorHandler =
   (failed: (error: unknown) => void): ErrorHandler =>
   (thrown, incoming, outgoing) => {
@@ -109,15 +109,15 @@ const INSPECTED = /^\/_contracts(?:[/?]|$)/i;
 
 const NO_FIELDS: Fields = [];
 
-/** Listens to requests, and to those to go over to another protocol. */
+/** Handles requests, and those to upgrade to another protocol. */
 export interface Gateway extends RequestListener, Upgrades {
   readonly limits: Limits;
   readonly monitored: Monitored;
-  /** Ends what it has started. `serve` does so when it closes. */
+  /** Ends its worker thread. `serve` calls it when it closes. */
   readonly close: () => Promise<void>;
 }
 
-/** Passes traffic to upstreams, judges each exchange, and serves what it recorded. */
+/** Passes requests to upstreams, judges each exchange, and serves what it has recorded. */
 export const createGateway = (options: GatewayOptions): Gateway => {
   const {
     mounts,
@@ -133,12 +133,12 @@ export const createGateway = (options: GatewayOptions): Gateway => {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { recorder = createRecorder(limits), refusals = createRefusals() } = options;
   const inFlight = createInFlight(limits);
-  const apart = createJudgeApart(limits, options.recordsBodies);
+  const largeBodyJudge = createLargeBodyJudge(limits, options.recordsBodies);
   const tallies = createTallies();
-  const tap: GatewayOptions['tap'] = (seen) => {
-    tallies.add(seen);
-    coverages?.add(seen);
-    options.tap?.(seen);
+  const tap: GatewayOptions['tap'] = (judged) => {
+    tallies.add(judged);
+    coverages?.add(judged);
+    options.tap?.(judged);
   };
   const refused = ({ method, url }: IncomingMessage, { status, detail }: Problem): void =>
     refusals.add({ method, path: url, status, reason: detail });
@@ -151,7 +151,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     observe,
     tap,
     refused,
-    apart,
+    largeBodyJudge,
   });
   const handleError = createErrorHandler(failed);
   const { ensemble } = options;
@@ -181,8 +181,8 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     return file && siteAnswer(file);
   };
 
-  const pass = async (begun: Omit<Passage, 'own'>): Promise<void> => {
-    const { incoming, outgoing, url } = begun;
+  const pass = async (handled: Omit<HandledRequest, 'own'>): Promise<void> => {
+    const { incoming, outgoing, url } = handled;
     const { method = 'GET' } = incoming;
     const at = url.indexOf('?');
     const whole = at < 0 ? url : url.slice(0, at);
@@ -192,23 +192,23 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     const isApi = isRoute || (target?.isNamed && site?.has?.(path) !== true);
     const isRead = method === 'GET' || method === 'HEAD';
     const isOfSite = site !== undefined && !isApi && isRead && site.has?.(path) !== false;
-    const tell = (answer: Answer, fields: Fields): void =>
+    const respond = (answer: Answer, fields: Fields): void =>
       refuse(incoming, outgoing, answer, limits.lingerTime, fields);
     const refuseBy = (problem: Problem, fields: Fields): void => {
       refused(incoming, problem);
-      tell(problem, fields);
+      respond(problem, fields);
     };
-    const stranger = isOfSite
+    const refusal = isOfSite
       ? guard.refuseOwn(incoming)
       : target && guard.refuse(incoming, target.mount.upstream);
-    if (stranger) return refuseBy(stranger, NO_FIELDS);
+    if (refusal) return refuseBy(refusal, NO_FIELDS);
     const file = isOfSite ? await findFile(path, incoming) : undefined;
-    if (file) return tell(file, NO_FIELDS);
+    if (file) return respond(file, NO_FIELDS);
     const isRestricted = target !== undefined && guard.isRestricted(target.mount.upstream);
-    const isOpen = target ? saysCors(cors, target.mount) : cors !== false;
+    const isOpen = target ? addsCors(cors, target.mount) : cors !== false;
     const own = [...(isOpen ? corsFields(incoming, isRestricted) : NO_FIELDS), ...confinement(incoming)];
-    if (isOpen && isPreflight(incoming)) return tell(preflightAnswer(incoming), own);
-    if (target) return handle({ ...begun, own }, target);
+    if (isOpen && isPreflight(incoming)) return respond(preflightAnswer(incoming), own);
+    if (target) return handle({ ...handled, own }, target);
     return refuseBy(unknownMount(mounts, path), own);
   };
 
@@ -224,15 +224,15 @@ export const createGateway = (options: GatewayOptions): Gateway => {
       if ('detail' in answer) refused(incoming, answer);
       refuse(incoming, outgoing, answer, limits.lingerTime);
     };
-    const { method = '', url: asked = '' } = incoming;
+    const { method = '', url: requestTarget = '' } = incoming;
     const refusal = refusalOf(incoming, limits);
     if (refusal) return stop(refusal);
-    const url = originForm(asked);
-    if (url === undefined) return stop(answerWithoutPath(method, asked));
+    const url = originForm(requestTarget);
+    if (url === undefined) return stop(answerWithoutPath(method, requestTarget));
     if (INSPECTED.test(url)) {
       if (options.inspect) return options.inspect(incoming, outgoing);
-      const stranger = guard.refuseOwn(incoming);
-      if (stranger) return stop(isHealthCheck(method, url) ? briefHealth(health()) : stranger);
+      const ownRefusal = guard.refuseOwn(incoming);
+      if (ownRefusal) return stop(isHealthCheck(method, url) ? briefHealth(health()) : ownRefusal);
       incoming.url = url;
       return inspect(incoming, outgoing);
     }
@@ -245,6 +245,6 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     isUpgrade,
     upgrade,
     monitored: { metrics: metrics.plain, failureOf },
-    close: async () => apart[Symbol.asyncDispose](),
+    close: async () => largeBodyJudge[Symbol.asyncDispose](),
   });
 };

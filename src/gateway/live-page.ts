@@ -1,12 +1,12 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 
-/** Credentials that the seed of a sandbox makes. */
+/** Credentials of a user in a sandbox's seed. */
 interface PageCredential {
   readonly who: string;
-  /** A header field to send, as a line; or other words where it is none. */
+  /** A header field as a line; other words where the credential is not a header field. */
   readonly send: string;
-  /** Those that a request is signed with, where that is what is to be done. */
+  /** The keys to sign requests with. */
   readonly keys?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
@@ -16,18 +16,18 @@ export interface PageFile {
   readonly content: Buffer | string;
 }
 
-/** The page at `/_contracts/`, and what its API says that only those know who start the server. */
+/** The page at `/_contracts/`, and facts that only the starter of the server knows. */
 export interface LivePage {
-  /** @param name `index.html`, or what that refers to below `page/` */
+  /** @param name `index.html`, or the name of a file below `page/` */
   readonly file: (name: string) => Promise<PageFile | undefined>;
   /** The Content-Security-Policy of all its files. */
   readonly policy: string;
   readonly credentialsOf: (provider: string) => readonly PageCredential[];
-  /** Where the reference of a contract, or of one of its operations, is served. */
+  /** The URL of the reference of a contract, or of one of its operations. */
   readonly referenceOf: (contract: Contract, operation?: Operation) => string | undefined;
 }
 
-/** What stands for the page where there is none. */
+/** Used where there is no page. */
 export const NO_PAGE: LivePage = {
   file: async () => undefined,
   policy: "default-src 'none'",

@@ -3,13 +3,14 @@ import { isFailure, MOCKED } from '../http/exchange.ts';
 import { judgeResponse } from '../judge/judge.ts';
 import type { Upstream } from './upstream.ts';
 
-/** What servers answer to operations that they do not have. */
+/** Statuses with which servers answer operations that they do not have. */
 export const MISSING: ReadonlySet<number> = new Set([404, 405, 501]);
 
 /**
- * A server that is not finished, with a mock for what it lacks: a 404, 405 or 501 that the contract does not have is answered by
- * the mock. One that keeps the contract is the server's own answer: a thing that is not there.
- * @param server must not pass on responses of these statuses while they come
+ * An unfinished server with a mock for the operations that it lacks. The mock answers in place of a 404, 405
+ * or 501 that violates the contract. One that keeps the contract is the server's own, as for a missing
+ * record.
+ * @param server must not relay responses with these statuses
  */
 export const mockMissing = (contract: Contract, server: Upstream, mock: Upstream): Upstream => ({
   ...server,

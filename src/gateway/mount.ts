@@ -3,7 +3,7 @@ import type { Problem } from '../contract/lint.ts';
 import type { Route } from '../contract/router.ts';
 import { belowServer } from '../contract/server-path.ts';
 import { serversOf } from '../contract/servers.ts';
-import { letsPagesCall } from '../extensions/cors.ts';
+import { allowsCrossOrigin } from '../extensions/cors.ts';
 import type { Upstream } from './upstream.ts';
 
 /** A contract and its upstream. */
@@ -11,26 +11,26 @@ export interface Mount {
   readonly name: string;
   readonly contract: Contract;
   readonly upstream: Upstream;
-  /** The problems that were found in its document so far. */
+  /** The problems found in its document so far. */
   readonly examined?: { readonly problems: readonly Problem[]; readonly isDone: boolean };
-  /** Why its document, which has changed, is not what is served. */
+  /** Why the changed document is not used, so that an older one is served. */
   readonly stale?: string;
 }
 
-/** Whether pages of other origins may call: all, none, or as the vendor lets them. */
+/** May pages of other origins call? `vendor`: only if the vendor allows it. */
 export type Cors = boolean | 'vendor';
 
 /**
- * Does the gateway say itself that pages may call? As the vendor lets them, a mock says so by the document; a real server says so
- * itself.
+ * Does the gateway add CORS fields to the responses? With `vendor`, only for a mock or sandbox whose document
+ * says that the vendor does; a real server sends its own.
  */
-export const saysCors = (cors: Cors, { contract, upstream }: Mount): boolean =>
-  cors === 'vendor' ? upstream.isRelaying !== true && letsPagesCall(contract.document) : cors;
+export const addsCors = (cors: Cors, { contract, upstream }: Mount): boolean =>
+  cors === 'vendor' ? upstream.isRelaying !== true && allowsCrossOrigin(contract.document) : cors;
 
-/** What it takes of a mount to say which paths are its own. */
+/** The parts of a mount that paths are resolved with. */
 type Mounted = Pick<Mount, 'name' | 'contract'>;
 
-/** One interpretation of a path: its mount, and the part of it that path templates match. */
+/** One interpretation of a path: its mount, and the part that path templates match. */
 export interface Target<M extends Mounted = Mount> {
   readonly mount: M;
   /** The path on the vendor's origin. */
@@ -39,7 +39,7 @@ export interface Target<M extends Mounted = Mount> {
   readonly path: string | undefined;
   /** Does the path begin with the mount's name? */
   readonly isNamed: boolean;
-  /** What the router says of the request, read like this. */
+  /** The route of the request in this interpretation. */
   readonly route: Route;
 }
 
@@ -68,7 +68,7 @@ const below = ({ contract }: Mounted, path: string): string | undefined =>
   belowServer(serversOf(contract), path);
 
 /**
- * Finds the mount of a request. `/<name>` replaces the vendor's origin and the server's path follows. A
+ * Finds the mount of a request. `/<name>` replaces the vendor's origin, and the server's path follows. A
  * single contract is mounted at `/` as well, where the server's path is optional, as in `prism mock`.
  */
 export const findTarget = <M extends Mounted>(

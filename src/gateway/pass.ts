@@ -4,7 +4,6 @@ import type { Findings, Violation } from '../judge/judge.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { sentenceOf } from '../judge/sentence.ts';
 import type { Recorded, Recorder } from '../recording/recorder.ts';
-import type { JudgeApart } from './apart.ts';
 import {
   type Deadline,
   exchangeRequest,
@@ -14,7 +13,8 @@ import {
   type RequestContent,
   verdictOf,
 } from './exchange.ts';
-import { type Cors, type Mount, saysCors, type Target } from './mount.ts';
+import type { LargeBodyJudge } from './large-bodies.ts';
+import { addsCors, type Cors, type Mount, type Target } from './mount.ts';
 import type { Relay } from './relay.ts';
 import { CORS_NAMES } from './server/cors.ts';
 import { describeFailure, describeViolations } from './server/problems.ts';
@@ -28,27 +28,27 @@ export interface PassOptions {
   readonly recorder: Recorder;
   readonly observe: ((recorded: Recorded) => void) | undefined;
   readonly tap: ((judged: JudgedExchange) => void) | undefined;
-  /** Judges large bodies; without it they are judged in this thread. */
-  readonly apart?: JudgeApart | undefined;
+  /** Judges large bodies in a worker thread; without it they are judged in this one. */
+  readonly largeBodyJudge?: LargeBodyJudge | undefined;
 }
 
-/** When a request came: by the calendar in milliseconds since 1970, and by `performance.now()`. */
-interface Begin {
+/** When a request arrived: in milliseconds since 1970, and by `performance.now()`. */
+interface ArrivalTime {
   readonly startedAt: number;
   readonly start: number;
 }
 
-export const begin = (): Begin => ({ startedAt: Date.now(), start: performance.now() });
+export const arrivalTime = (): ArrivalTime => ({ startedAt: Date.now(), start: performance.now() });
 
-/** Where a response goes while it comes. */
+/** Sends a response to a client while it arrives. */
 export interface Outlet extends Pick<Relay, 'write' | 'hasRoom' | 'hasBegun' | 'isGone'> {
-  /** @param verdict header fields that tell what the judge found in the request */
+  /** @param verdict header fields with the findings on the request */
   readonly begin: (head: WireResponse, verdict: readonly string[]) => void;
 }
 
 /**
- * An outlet as upstreams use it. A class: an object literal with a getter has a hidden class of its own each time, which keeps it,
- * and all that it knows, in memory until the next full collection.
+ * An outlet as upstreams use it. A class: an object literal with a getter gets a hidden class of its own each
+ * time, which keeps it, and all that it refers to, in memory until the next full collection.
  */
 class OutletRelay implements Relay {
   readonly begin: Relay['begin'];
@@ -72,23 +72,23 @@ class OutletRelay implements Relay {
   }
 }
 
-interface Told {
-  /** Header fields that tell what the judge found. */
+interface Recordable {
+  /** Header fields with the findings. */
   readonly verdict: readonly string[];
-  /** Counts and records the exchange, once it was sent. */
+  /** Counts and records the exchange. Called once the response was sent. */
   readonly record: () => void;
 }
 
-/** What is to be sent to a client, and then counted. */
-export interface Answered extends Told {
+/** A response that is still to be sent. */
+export interface Answered extends Recordable {
   readonly isRelayed: false;
   readonly wire: WireResponse;
-  /** Set where the client is not to get it whole. */
+  /** Set if the response is to be broken off. */
   readonly ending: ExchangeResponse['ending'];
 }
 
-/** What a client has got already, as far as it came. */
-interface Relayed extends Told {
+/** A response that was sent while it arrived. */
+interface Relayed extends Recordable {
   readonly isRelayed: true;
   readonly isBroken: boolean;
 }
@@ -97,35 +97,37 @@ export type Passed = Answered | Relayed;
 
 const isOfResponse = ({ side }: Violation): boolean => side === 'response';
 
-/** RFC 8941: an integer with parameters, of which `undocumented` is there when it is true. */
+/**
+ * The field `contract-violations` (RFC 8941): an integer with parameters. `undocumented` is present if true.
+ */
 const verdictHeader = (id: number, { ofRequest, ofResponse, undocumented }: JudgedOutcome): string => {
   const [client, server] = [ofRequest.violations.length, ofResponse.violations.length];
   const mark = undocumented ? ';undocumented' : '';
   return `${client + server};request=${client};response=${server}${mark};exchange="/_contracts/exchanges/${id}"`;
 };
 
-/** The same of a response that is still to come: its violations follow in a trailer field. */
+/** The same field before the response is judged. The violations of the response follow in a trailer field. */
 const streamedVerdict = (id: number, { length }: readonly Violation[]): readonly string[] => [
   'contract-violations',
   `${length};request=${length};streamed;exchange="/_contracts/exchanges/${id}"`,
 ];
 
-/** Printable ASCII: field values have no other characters (RFC 9110, 5.5). */
+/** Replaces characters that a field value cannot have: RFC 9110, 5.5. */
 const asFieldValue = (text: string): string => text.replace(/[^\x20-\x7e]+/g, '?');
 
 const verdictFields = (id: number, judged: JudgedOutcome): string[] => {
   const { mistakes } = judged;
-  const told = mistakes.map(sentenceOf).join('; ');
+  const sentences = mistakes.map(sentenceOf).join('; ');
   return [
     ...['contract-violations', verdictHeader(id, judged)],
-    ...(mistakes.length === 0 ? [] : ['contract-preference', asFieldValue(told)]),
+    ...(mistakes.length === 0 ? [] : ['contract-preference', asFieldValue(sentences)]),
   ];
 };
 
-/** Turns outcomes into what is sent to the client; a response that comes again is turned once. */
+/** Serializes outcomes. A response object that is sent again is serialized once. */
 const createSerializer = (errors: boolean, cors: Cors) => {
   const [own, withCors] = [new Set(['contract-violations']), new Set(['contract-violations', ...CORS_NAMES])];
-  const reservedFor = (mount: Mount): ReadonlySet<string> => (saysCors(cors, mount) ? withCors : own);
+  const reservedFor = (mount: Mount): ReadonlySet<string> => (addsCors(cors, mount) ? withCors : own);
   const known = new WeakMap<ExchangeResponse, { readonly findings: Findings; readonly wire: WireResponse }>();
 
   const answerOf = (mount: Mount, response: Outcome, findings: Findings): Answer => {
@@ -135,7 +137,7 @@ const createSerializer = (errors: boolean, cors: Cors) => {
     return { status: response.status, headers: response.headers, bytes: response.body.wire };
   };
 
-  /** The head of a response that comes. */
+  /** The head of a response that is still arriving. */
   const headOf = (mount: Mount, status: number, headers: Headers): WireResponse =>
     toWire({ status, headers, bytes: NOTHING }, reservedFor(mount));
   const serializeOnce = (mount: Mount, response: Outcome, findings: Findings): WireResponse => {
@@ -151,16 +153,16 @@ const createSerializer = (errors: boolean, cors: Cors) => {
 };
 
 /**
- * Lets an upstream answer a request, and judges both sides. It reads and writes no socket: the request may come from one, or
- * from a call in a test.
+ * Makes a function that sends a request to an upstream and judges both sides. It uses no socket: the request
+ * may come from one, or from a call in a test.
  */
-export const createPass = ({ errors, cors, limits, recorder, observe, tap, apart }: PassOptions) => {
+export const createPass = ({ errors, cors, limits, recorder, observe, tap, largeBodyJudge }: PassOptions) => {
   const { headOf, serialize } = createSerializer(errors, cors);
   return async (
     content: RequestContent,
     target: Target,
     deadline: Deadline,
-    { startedAt, start }: Begin = begin(),
+    { startedAt, start }: ArrivalTime = arrivalTime(),
     isGone: () => boolean = () => false,
     outlet?: Outlet,
   ): Promise<Passed | undefined> => {
@@ -175,8 +177,8 @@ export const createPass = ({ errors, cors, limits, recorder, observe, tap, apart
               outlet.begin(headOf(mount, status, headers), streamedVerdict(streamedId, violations));
             })
         : undefined;
-    const judged = await handleExchange(mount, received, route, deadline, relayFor, apart);
-    // Nobody is left to answer, and what the upstream did then is not its fault.
+    const judged = await handleExchange(mount, received, route, deadline, relayFor, largeBodyJudge);
+    // The client has gone, and what the upstream did then is not its fault.
     if (isGone() && streamedId === undefined) return undefined;
     const { request, response, ofResponse } = judged;
     const wire = streamedId === undefined ? serialize(mount, response, ofResponse) : undefined;
@@ -191,7 +193,7 @@ export const createPass = ({ errors, cors, limits, recorder, observe, tap, apart
         exchange: { request, response },
         verdict: verdictOf(judged),
         secrets: mount.upstream.secrets,
-        apart: judged.apart,
+        digests: judged.digests,
         isFresh: mount.upstream.isFresh,
       };
       tap?.(judgedExchange);

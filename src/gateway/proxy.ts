@@ -26,46 +26,47 @@ export interface ProxyOptions {
   /** Header fields that replace those of the client. */
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * Signs requests just before they are sent: a signature covers the host and path that the upstream sees.
+   * Signs requests just before they are sent, since a signature covers the host and path that the upstream
+   * gets.
    */
   readonly sign?: Sign | undefined;
   readonly tls?: TlsOptions;
-  /** Is the upstream known to speak HTTP/2? Over TLS, one that speaks nothing else is met all the same. */
+  /** Is the upstream known to support HTTP/2? Over TLS one that supports nothing else is detected. */
   readonly http2?: boolean | undefined;
-  /** How many bytes of a response are judged: 32 MiB when left out. */
+  /** How many bytes of a response are judged; by default 32 MiB. */
   readonly largestJudged?: number;
-  /** Statuses of responses that are kept until they are whole. */
+  /** Statuses of responses that are not relayed, but kept until they are complete. */
   readonly held?: ReadonlySet<number>;
 }
 
 const DEFAULT_TIMEOUT = 30_000;
 
-/** Methods that may be sent twice: RFC 9110, 9.2.2; QUERY is safe. */
+/** Methods whose requests may be sent twice: RFC 9110, 9.2.2. QUERY is safe. */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE', 'QUERY']);
 
-/** The whole URL that a request goes to. */
+/** The URL that a request is sent to. */
 export const upstreamUrl = (upstream: string, { document }: Contract, request: ExchangeRequest): string => {
   const base = parseUrl(upstream);
   return `${base.origin}${targetOf(base, serverPaths(document), request)}`;
 };
 
-/** @throws UserError when it is no http(s) URL that can stand for an origin */
+/** @throws UserError when it is not an http(s) URL that can replace an origin */
 export const refuseUpstream = (upstream: string): void => void parseUrl(upstream);
 
-/** A request in progress. It may be tried twice, and ends when it times out or nobody waits for it. */
+/** A request in progress. It may be sent twice, and ends on a timeout or when the client has gone. */
 interface Attempt {
   outgoing: Outgoing | undefined;
   isLate: boolean;
-  /** Nobody waits for it any more. */
+  /** Is the time over, or has the client gone? */
   isOver: boolean;
-  /** Ends it while it has no connection yet. */
+  /** Ends it before it has a connection. */
   giveUp: ((outcome: Outcome) => void) | undefined;
 }
 
 /**
  * An upstream that is a real server. Bodies are passed on byte for byte; redirects are not followed.
- * @param upstream the URL that stands for the vendor's origin
- * @throws UserError when that is no http(s) URL
+ * @param upstream the URL that replaces the vendor's origin
+ * @throws UserError when that is not an http(s) URL
  */
 export const createProxy = (contract: Contract, upstream: string, options: ProxyOptions = {}): Upstream => {
   const base = parseUrl(upstream);
@@ -83,11 +84,11 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
   const transport = createTransport(base, tls, http2);
   const late = { kind: 'timeout', message: `did not come within ${timeout / 1000} s` } as const;
 
-  const headOf = (request: ExchangeRequest, put: Readonly<Record<string, string>>): OutgoingHead => ({
+  const headOf = (request: ExchangeRequest, replacing: Readonly<Record<string, string>>): OutgoingHead => ({
     method: request.method,
     path: targetOf(base, servers, request),
     host: base.host,
-    fields: fieldsFor(request, put, base.host),
+    fields: fieldsFor(request, replacing, base.host),
     hasBody: request.rest !== undefined || request.body.wire.length > 0,
   });
 
@@ -96,11 +97,11 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
     reuse: Reuse,
     attempt: Attempt,
     relay: Relay | undefined,
-    put: Readonly<Record<string, string>> = fixed,
+    replacing: Readonly<Record<string, string>> = fixed,
   ): Promise<Outcome> => {
     const answered = (incoming: Incoming): Promise<Outcome> =>
       receive(incoming, held?.has(incoming.status) ? undefined : relay, largestJudged);
-    const isLeft = (): boolean => relay?.hasBegun === true && relay.isGone;
+    const hasClientLeft = (): boolean => relay?.hasBegun === true && relay.isGone;
     const sendBy = (outgoing: Outgoing): Promise<Outcome> => {
       attempt.outgoing = outgoing;
       if (attempt.isOver) outgoing.abandon(new Error('nobody waits'));
@@ -110,12 +111,12 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
         const isStale = outgoing.isReused && !isAnswered && reuse === 'kept' && RESET.has(code);
         const mayRepeat = reuse !== 'fresh' && !request.rest && !attempt.isOver;
         return mayRepeat && (isStale || code === REFUSED)
-          ? send(request, 'fresh', attempt, relay, put)
+          ? send(request, 'fresh', attempt, relay, replacing)
           : explain(error, base);
       };
-      return settle(outgoing, request, answered, failed, isLeft);
+      return settle(outgoing, request, answered, failed, hasClientLeft);
     };
-    const outgoing = transport.open(headOf(request, put), reuse);
+    const outgoing = transport.open(headOf(request, replacing), reuse);
     if (!(outgoing instanceof Promise)) return sendBy(outgoing);
     return new Promise((resolve) => {
       attempt.giveUp = resolve;
@@ -148,7 +149,7 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
     secrets: secretsInHeaders(fixed, redactorOf(contract.document)),
     isFresh: true,
     isRelaying: true,
-    // A header may be anything, and is taken for one.
+    // Any header field may be a credential, so it counts as one.
     added: hasFixed ? lowerCase(fixed) : undefined,
     addsCredentials: hasFixed || sign !== undefined || tls.key !== undefined,
     upgrade: ({ request, socket, head }) => {
@@ -168,17 +169,17 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
       const attempt: Attempt = { outgoing: undefined, isLate: false, isOver: false, giveUp: undefined };
       const mayTake = request.rest ? timeout + DEFAULT_LIMITS.requestTime : timeout;
       const timer = setTimeout(() => {
-        if (relay?.hasBegun) return; // What comes may take as long as it does.
+        if (relay?.hasBegun) return; // Once it has begun, a response may take any time.
         attempt.isLate = true;
         attempt.isOver = true;
         attempt.outgoing?.abandon(new Error('late'));
         attempt.giveUp?.(late);
       }, mayTake);
-      const leave = (): void => {
+      const abort = (): void => {
         attempt.isOver = true;
         attempt.outgoing?.abandon(new Error('the client has gone'));
       };
-      signal?.addEventListener('abort', leave, { once: true });
+      signal?.addEventListener('abort', abort, { once: true });
       return sendSigned(
         request,
         request.rest ? 'uploading' : IDEMPOTENT.has(request.method) ? 'kept' : 'trusted',
@@ -186,7 +187,7 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
         relay,
       ).finally(() => {
         clearTimeout(timer);
-        signal?.removeEventListener('abort', leave);
+        signal?.removeEventListener('abort', abort);
       });
     },
   };

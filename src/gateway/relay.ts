@@ -1,12 +1,12 @@
 import type { Headers } from '../http/exchange.ts';
 
-/** Passes a response on to its client while it comes. */
+/** Sends a response on to its client while it arrives. */
 export interface Relay {
-  /** Sends the head. From then on nothing else can be answered, and the exchange may take as long as it does. */
+  /** Sends the head. From then on no other response is possible, and the exchange has no time limit. */
   readonly begin: (status: number, headers: Headers) => void;
-  /** @returns a promise where the client is slower: it resolves when it takes more, or has gone */
+  /** @returns a promise if the client is slower; it resolves when the client takes more, or has gone */
   readonly write: (chunk: Buffer) => Promise<void> | undefined;
-  /** Is there room for so many bytes more to be kept until they are judged? */
+  /** Is there room to keep so many more bytes until they are judged? */
   readonly hasRoom: (length: number) => boolean;
   readonly hasBegun: boolean;
   readonly isGone: boolean;

@@ -20,9 +20,8 @@ export interface Served extends AsyncDisposable {
   readonly url: string;
 }
 
-/** A server that can be monitored. */
+/** A listening server that can be monitored. */
 export interface WatchedServer extends Served {
-  /** The number of open connections. */
   readonly connections: () => Promise<number>;
 }
 
@@ -42,7 +41,7 @@ const explainListen = (error: NodeJS.ErrnoException, host: string, port: number)
   return error;
 };
 
-/** The response status for each of Node's error codes. */
+/** The statuses for Node's error codes. */
 const STATUS_OF_ERROR: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
@@ -56,7 +55,7 @@ const refusalFor = ({ code = '', message }: NodeJS.ErrnoException) => {
   return problem(status, STATUS_CODES[status] ?? '', message.replace(/^Parse Error: /, ''));
 };
 
-/** The response to something that is no request. */
+/** Writes a response to what is not a request. */
 const writeRaw = (socket: Duplex, { status, bytes }: Problem): void => {
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
@@ -64,12 +63,12 @@ const writeRaw = (socket: Duplex, { status, bytes }: Problem): void => {
     `Content-Length: ${bytes.length}`,
     'Connection: close',
   ];
-  socket.on('error', () => {}); // The client may be gone. Nobody else listens any more after CONNECT.
+  socket.on('error', () => {}); // The client may be gone. After CONNECT nobody else listens for errors.
   socket.end(`${head.join('\r\n')}\r\n\r\n${bytes.toString('latin1')}`, 'latin1', () => socket.destroy());
 };
 
-/** Keeps the order of responses: earlier ones on the connection are sent before the refusal. */
-const answerBroken = (socket: Duplex, last: ServerResponse | undefined, answer: Problem): void => {
+/** Writes a refusal after the earlier responses on the connection. */
+const answerMalformed = (socket: Duplex, last: ServerResponse | undefined, answer: Problem): void => {
   if (!last || last.writableFinished) return void writeRaw(socket, answer);
   if (last.req.complete) return void last.once('close', () => writeRaw(socket, answer));
   if (last.headersSent) return void socket.destroy();
@@ -81,10 +80,10 @@ const answerBroken = (socket: Duplex, last: ServerResponse | undefined, answer: 
   last.end(answer.bytes);
 };
 
-/** Called with the answer to what is no request, or not a whole one. */
+/** Called with the response to a malformed or incomplete request. */
 type Refused = (refusal: { method: undefined; path: undefined; status: number; reason: string }) => void;
 
-const told = (refused: Refused | undefined, answer: Problem): Problem => {
+const reported = (refused: Refused | undefined, answer: Problem): Problem => {
   refused?.({ method: undefined, path: undefined, status: answer.status, reason: answer.detail });
   return answer;
 };
@@ -101,7 +100,7 @@ const answerErrors = (server: Server, refused: Refused | undefined): void => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
     if (answered.has(socket)) return;
     answered.add(socket);
-    answerBroken(socket, lastOf.get(socket), told(refused, refusalFor(error)));
+    answerMalformed(socket, lastOf.get(socket), reported(refused, refusalFor(error)));
   });
 };
 
@@ -116,7 +115,10 @@ const NO_EXPECTATION = problem(
   'The only expectation that can be met is 100-continue.',
 );
 
-/** RFC 9110, 10.1.1: a body that will be refused is not asked for. An unknown expectation is refused. */
+/**
+ * Answers `Expect: 100-continue`, unless the body will be refused (RFC 9110, 10.1.1). Other expectations are
+ * refused.
+ */
 const answerExpectations = (
   server: Server,
   listener: RequestListener,
@@ -131,12 +133,12 @@ const answerExpectations = (
   });
 };
 
-/** How many times within a limit Node looks for requests that exceed it. */
-const LOOKS = 8;
+/** How often Node looks for requests that exceed a time limit, within that limit. */
+const CHECKS_PER_LIMIT = 8;
 
-/** What listens, and takes requests to go over to another protocol where it has the functions for that. */
+/** A request listener. With the optional functions it also takes requests to upgrade to another protocol. */
 type Listener = RequestListener & {
-  /** What it takes, where that is not the usual. */
+  /** The limits, if they are not the default ones. */
   readonly limits?: Limits;
   readonly isUpgrade?: (incoming: IncomingMessage) => boolean;
   readonly upgrade?: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -157,8 +159,8 @@ const createBoundedServer = (
     headersTimeout: headTime,
     requestTimeout: headTime + requestTime,
     keepAliveTimeout: limits.idleTime,
-    connectionsCheckingInterval: Math.ceil(Math.min(headTime, requestTime) / LOOKS),
-    requireHostHeader: false, // The listener says so itself, with a reason.
+    connectionsCheckingInterval: Math.ceil(Math.min(headTime, requestTime) / CHECKS_PER_LIMIT),
+    requireHostHeader: false, // The listener answers that itself, with a reason.
     noDelay: true,
     shouldUpgradeCallback: (incoming: IncomingMessage) => listener.isUpgrade?.(incoming) ?? false,
   };
@@ -167,7 +169,8 @@ const createBoundedServer = (
     : createServer(options);
   server.on('request', listener);
   server.maxConnections = limits.connections;
-  server.maxHeadersCount = limits.headerFields + 1; // Node drops further fields, so one more than the limit shows that there are too many.
+  // Node drops further fields. One more than the limit shows that there are too many.
+  server.maxHeadersCount = limits.headerFields + 1;
   answerErrors(server, refused);
   answerExpectations(server, listener, limits);
   const { upgrade } = listener;
@@ -178,17 +181,17 @@ const createBoundedServer = (
       upgrade(incoming, socket, head);
     });
   }
-  server.on('connect', (_, socket) => writeRaw(socket, told(refused, NO_TUNNEL)));
+  server.on('connect', (_, socket) => writeRaw(socket, reported(refused, NO_TUNNEL)));
   return server;
 };
 
 /**
- * Opens a port. A request to go over to another protocol (`Upgrade`) is answered in HTTP/1.1, as RFC 9110, 7.8 allows: some
- * clients offer HTTP/2 with each first request.
+ * Listens on a port. A request with `Upgrade` that is not taken over is answered in HTTP/1.1, as RFC 9110,
+ * 7.8 allows: some clients offer HTTP/2 with each first request.
  * @param port 0 for any free one
- * @param tls listens with TLS, for HTTP/1.1 and HTTP/2
- * @param refused called with what is refused because it is no request, or none that can be read
- * @throws UserError when the port is in use or may not be opened
+ * @param tls listen with TLS, for HTTP/1.1 and HTTP/2
+ * @param refused called with the refusal of a malformed request
+ * @throws UserError when the port is in use or may not be used
  */
 export const serve = (
   listener: Listener,
@@ -199,7 +202,7 @@ export const serve = (
 ): Promise<WatchedServer> =>
   new Promise((resolve, reject) => {
     const sessions = new Set<ServerHttp2Session>();
-    // Node closes no connection that speaks another protocol.
+    // Node does not close connections that were upgraded.
     const upgraded = new Set<Duplex>();
     const server = createBoundedServer(listener, refused, upgraded, tls && { tls, sessions });
     server.once('error', (error) => reject(explainListen(error, host, port)));

@@ -6,13 +6,13 @@ import { securitySchemes } from '../contract/security.ts';
 import { type Scope, scopeOf } from '../extensions/signature-scope.ts';
 import type { Headers } from '../http/exchange.ts';
 
-/** How the signer makes a hash. */
+/** The class that the signer makes hashes with. */
 type HashConstructor = ConstructorParameters<typeof SignatureV4>[0]['sha256'];
 
 /** A request as the upstream gets it. */
 export interface Signable {
   readonly method: string;
-  /** With the port, as in the `Host` field. */
+  /** With the port, as in the field `Host`. */
   readonly host: string;
   /** The path and the query. */
   readonly path: string;
@@ -20,7 +20,7 @@ export interface Signable {
   readonly body: Buffer;
 }
 
-/** @returns header fields that stand in place of the request's own; undefined for a request that is not to be signed */
+/** @returns header fields that replace the request's own; undefined for a request that is not to be signed */
 export type Sign = (request: Signable) => Promise<Readonly<Record<string, string>>> | undefined;
 
 const decode = (path: string): string => {
@@ -31,7 +31,7 @@ const decode = (path: string): string => {
   }
 };
 
-/** Values by name; an array where a name occurs several times. */
+/** The values of each query parameter by its name. */
 const queryOf = (query: string): Record<string, string[]> => {
   const members = Object.create(null) as Record<string, string[]>;
   for (const pair of query === '' ? [] : query.split('&')) {
@@ -41,7 +41,7 @@ const queryOf = (query: string): Record<string, string[]> => {
   return members;
 };
 
-/** The signed fields: the host and Amazon's own. Others may be changed on the way. */
+/** The fields that are signed: the host, and Amazon's own. Others may change on the way. */
 const signedHeaders = ({ host, headers }: Signable): Record<string, string> => {
   const own = Object.entries(headers).filter(([name]) => name.startsWith('x-amz-'));
   return { ...Object.fromEntries(own.map(([name, value]) => [name, String(value)])), host };
@@ -56,7 +56,7 @@ const bytesOf = (data: Bytes): string | Buffer => {
     : Buffer.from(data);
 };
 
-/** SHA-256 as the signer asks for it: keyed where there is a secret (RFC 2104). */
+/** SHA-256 with the interface of the signer; with a secret, an HMAC (RFC 2104). */
 class Sha256 {
   readonly #hash: Hash | Hmac;
 
@@ -92,7 +92,7 @@ const createSigV4 = (
       .sign({
         method: request.method,
         protocol: 'https:',
-        hostname: request.host, // The type wants it; what is signed is the field Host.
+        hostname: request.host, // The type requires it, but only the field Host is signed.
         path: scope.isDecoded ? decode(path) : path,
         query: queryOf(query),
         headers: signedHeaders(request),
@@ -103,8 +103,8 @@ const createSigV4 = (
 };
 
 /**
- * The signer of a contract, if it has a scheme for signatures and credentials for it.
- * @param secrets looked up for each request, since they may be renewed
+ * The signer of a contract; undefined without a signature scheme or credentials for it.
+ * @param secrets read for each request, since they may be renewed
  */
 export const createSigner = (contract: Contract, secrets: Secrets): Sign | undefined => {
   const scheme = securitySchemes(contract.document).find(

@@ -6,18 +6,18 @@ import type { ServerTls } from './secure/listen.ts';
 
 export type { ServerTls } from './secure/listen.ts';
 
-/** How an upstream is known, and how it knows us: names of PEM files. */
+/** How certificates of an upstream are verified, and our own: names of PEM files. */
 export interface TlsFiles {
-  /** The authorities that may have signed the upstream's certificate, beside those that Node knows. */
+  /** Authorities that are trusted besides those of Node. */
   readonly ca?: string | undefined;
-  /** Our own certificate, with its key. */
+  /** Our certificate and its key. */
   readonly cert?: string | undefined;
   readonly key?: string | undefined;
-  /** Takes any certificate. */
+  /** Accept any certificate. */
   readonly insecure?: boolean | undefined;
 }
 
-/** What Node's `tls.connect` takes. */
+/** Options for Node's `tls.connect`. */
 export type TlsOptions = Pick<SecureContextOptions, 'ca' | 'cert' | 'key'> & {
   readonly rejectUnauthorized?: boolean;
 };
@@ -33,7 +33,7 @@ const read = (file: string, what: string): Buffer => {
 export const INSECURE =
   'warning: certificates are not checked: whoever is between here and the upstream can read all that is sent.';
 
-/** @throws UserError when a file is not there or is none of its kind, or a certificate comes without its key */
+/** @throws UserError when a file is missing or malformed, or a certificate is given without its key */
 export const readTls = ({ ca, cert, key, insecure }: TlsFiles): TlsOptions => {
   if ((cert === undefined) !== (key === undefined))
     throw new UserError('A client certificate needs both: --cert FILE and --key FILE.');
@@ -52,18 +52,20 @@ export const readTls = ({ ca, cert, key, insecure }: TlsFiles): TlsOptions => {
   return options;
 };
 
-/** How a server is known to its clients. */
+/** How a server listens with TLS. */
 export interface ServerTlsOptions {
-  /** Listen with TLS; with a certificate that is made now, where none is given. */
+  /** Listen with TLS. Without `tlsCert` a certificate is generated. */
   readonly tls?: boolean | undefined;
   /** Names of PEM files. */
   readonly tlsCert?: string | undefined;
   readonly tlsKey?: string | undefined;
-  /** Where to write the certificate that is made, for clients to trust. Its key is never written. */
+  /** The file for the generated certificate, which clients can then trust. Its key is never written. */
   readonly tlsOut?: string | undefined;
 }
 
-/** @throws UserError when it cannot be used, or the package that makes one is not there */
+/**
+ * @throws UserError when the certificate cannot be used, or the package that generates one is not installed
+ */
 export const checkServerTls = (tls: ServerTls, what: string): ServerTls => {
   try {
     createSecureContext(tls);
@@ -76,9 +78,9 @@ export const checkServerTls = (tls: ServerTls, what: string): ServerTls => {
 };
 
 /**
- * A certificate for this machine, made now.
- * @param names by which clients call, besides the loopback's
- * @throws UserError when the package that makes it is not there
+ * Generates a certificate for this machine.
+ * @param names further names that clients use
+ * @throws UserError when the package for that is not installed
  */
 export const makeServerTls = async (names: readonly (string | undefined)[]): Promise<ServerTls> => {
   const { makeCertificate } = await loadOptional(
@@ -91,10 +93,10 @@ export const makeServerTls = async (names: readonly (string | undefined)[]): Pro
 };
 
 /**
- * The certificate of a server, read or made.
- * @param names by which clients call
- * @returns undefined where it listens without TLS
- * @throws UserError when files are missing or wrong
+ * Reads or generates the certificate of a server.
+ * @param names names that clients use
+ * @returns undefined if the server listens without TLS
+ * @throws UserError when files are missing or malformed
  */
 export const readServerTls = async (
   { tls, tlsCert, tlsKey, tlsOut }: ServerTlsOptions,
@@ -107,8 +109,8 @@ export const readServerTls = async (
       throw new UserError(
         '--tls-out is for a certificate that is made. Leave it out, or --tls-cert and --tls-key.',
       );
-    const given = { cert: read(tlsCert, 'certificate'), key: read(tlsKey, 'key') };
-    return checkServerTls(given, `${tlsCert}, ${tlsKey}`);
+    const files = { cert: read(tlsCert, 'certificate'), key: read(tlsKey, 'key') };
+    return checkServerTls(files, `${tlsCert}, ${tlsKey}`);
   }
   if (!tls && tlsOut === undefined) return undefined;
   const made = await makeServerTls(names);

@@ -6,7 +6,7 @@ import { unknownRouteAnswer } from '../extensions/unknown-routes.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse } from '../http/exchange.ts';
 import { problem } from './upstream.ts';
 
-/** A route to no operation. */
+/** The route of a request that no operation is for. */
 type NoOperation = Exclude<Route, { kind: 'match' }>;
 
 const fill = (text: string, values: Readonly<Record<string, string>>): string =>
@@ -14,7 +14,7 @@ const fill = (text: string, values: Readonly<Record<string, string>>): string =>
 
 const ADD = 'Describe it under `paths` there, and it is answered here, and requests to it are judged.';
 
-/** A problem document that says which contract was asked, and what it has instead. */
+/** A problem document that names the contract, and similar paths or other methods. */
 const ownAnswer = (
   contract: Contract,
   { method }: ExchangeRequest,
@@ -41,7 +41,7 @@ const ownAnswer = (
 };
 
 /**
- * Answers a request that no operation of a contract is for: as the vendor does where the contract knows it, else with a
+ * The response to a request that no operation is for: the vendor's own, if the contract documents it, else a
  * problem document (RFC 9457).
  * @see RFC 9110, 15.5.6: a 405 has `Allow`
  */

@@ -5,60 +5,61 @@ import type { ExchangeRequest, ExchangeResponse, Failure } from '../http/exchang
 import type { Violation } from '../judge/judge.ts';
 import type { Relay } from './relay.ts';
 
-/** What is known about a request when it reaches the upstream. */
+/** What an upstream gets besides the request. */
 interface Judged {
   readonly route: Route;
-  /** The client's own violations. */
+  /** The violations in the request. */
   readonly violations: readonly Violation[];
   /** Aborts when the client has gone. */
   readonly signal?: AbortSignal;
-  /** For a response that is to reach its client while it comes; not there where it is to be judged first. */
+  /** Sends the response on while it arrives. Absent if the response must be judged first. */
   readonly relay?: Relay | undefined;
 }
 
-/** A client that asks to go over to another protocol, such as WebSocket. */
+/** A request to upgrade to another protocol, such as WebSocket. */
 interface UpgradeRequest {
   readonly request: ExchangeRequest;
   readonly socket: Duplex;
-  /** What the client has sent behind its request. */
+  /** What the client has sent after its request. */
   readonly head: Buffer;
 }
 
 /**
- * Answers requests. It does not throw for anything that a server may do. A response object that is returned
- * again is the same response, so results may be cached by it.
+ * Answers requests. It does not throw for anything that a server may do. If it returns the same response
+ * object again, that is the same response, so results can be cached by it.
  */
 export interface Upstream {
   /** A name for people: `mock`, or the URL of a real server. */
   readonly name: string;
-  /** What it is where it makes its responses itself; left out where a real server gives them. */
+  /** Set if it makes its responses itself; absent for a real server. */
   readonly kind?: 'mock' | 'sandbox';
-  /** The longest time for a response in milliseconds, if it enforces one itself. */
+  /** The longest time for a response in milliseconds, if it has a timeout of its own. */
   readonly timeout?: number;
-  /**
-   * Is each response a new object? Otherwise the same object may answer many requests, and is judged once.
-   */
+  /** Is each response a new object? Otherwise one object may answer many requests, and is judged once. */
   readonly isFresh?: boolean;
-  /** Does it pass responses on while they come? */
+  /** Does it send responses on while they arrive? */
   readonly isRelaying?: boolean;
-  /** Credentials that it adds to requests. */
+  /** Credentials that it adds to requests, to be redacted. */
   readonly secrets?: readonly string[];
   /** Does it add credentials of its own to requests? */
   readonly addsCredentials?: boolean;
-  /** Header fields that it sends with every request, by lower-case name: a client need not send them. */
+  /**
+   * Header fields that it adds to every request, by lower-case name. The judge does not miss them in the
+   * client's request.
+   */
   readonly added?: Readonly<Record<string, string>> | undefined;
-  /** Does it keep what requests of unsafe methods say? */
+  /** Do requests of unsafe methods change its state? */
   readonly isStateful?: boolean;
-  /** Passes on what both sides say in another protocol. @returns the status that the client got */
+  /** Passes on the bytes of another protocol in both directions. @returns the status that the client gets */
   readonly upgrade?: (upgrade: UpgradeRequest) => Promise<number>;
-  /** Files that it was made from besides the document: when one changes, it is to be made anew. */
+  /** Files besides the document from which it was made. When one changes, it must be made again. */
   readonly sources?: readonly string[];
-  /** What a client asks of this upstream that it cannot have. A response to that is not judged. */
+  /** Preferences of the client that this upstream cannot meet. The response is then not judged. */
   readonly mistakesIn?: (request: ExchangeRequest, operation: Operation) => readonly Violation[];
   readonly send: (request: ExchangeRequest, judged: Judged) => Promise<ExchangeResponse | Failure>;
 }
 
-/** An RFC 9457 problem document as a response, and its sentence. */
+/** An RFC 9457 problem document as a response, and its detail. */
 export interface Problem {
   readonly status: number;
   readonly headers: Record<string, string>;

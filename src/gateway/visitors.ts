@@ -5,15 +5,15 @@ import { UserError } from '../base/errors.ts';
 import { shorten } from '../json/excerpt.ts';
 import { type Problem, problem, type Upstream } from './upstream.ts';
 
-/** Under which names a server may be asked, and by pages of which origins. */
+/** The host names under which a server answers, and the origins whose pages may call it. */
 export interface Visitors {
   /** The address that it listens on. */
   readonly host?: string | undefined;
-  /** Names besides that and the loopback's, as `parseHostName` gives them. */
+  /** Further host names, besides that address and those of the loopback, as `parseHostName` returns them. */
   readonly allowHosts?: readonly string[] | undefined;
   /**
-   * The origins whose pages may call, as `parseOrigin` gives them. Where left out: any, but none where credentials are added to
-   * requests.
+   * The origins whose pages may call, as `parseOrigin` returns them. By default any, or none if credentials
+   * are added to requests.
    */
   readonly allowOrigins?: readonly string[] | undefined;
 }
@@ -24,8 +24,8 @@ export const ANY_ORIGIN = '*';
 const ORIGIN = /^[a-z][a-z\d+.-]*:\/\/[^/?#\s@*]+$/i;
 
 /**
- * An origin as browsers send it (RFC 6454, 7), or `*`.
- * @throws UserError when it is no origin, as where a path follows
+ * An origin in the form in which browsers send it (RFC 6454, 7), or `*`.
+ * @throws UserError when it is not an origin, for example because a path follows
  */
 export const parseOrigin = (text: string): string => {
   if (text === ANY_ORIGIN) return text;
@@ -42,8 +42,8 @@ const hostnameOf = (authority: string): string | undefined =>
   URL.parse(`http://${authority}/`)?.hostname.replace(/(?<=.)\.$/, '');
 
 /**
- * A name without a port, in the form in which browsers send it.
- * @throws UserError when it is something else, as where a port follows
+ * A host name without a port, in the form in which browsers send it.
+ * @throws UserError when it is something else, for example because a port follows
  */
 export const parseHostName = (text: string): string => {
   const name = /^(?:[^\s/?#@:*[\]]+|\[[\da-f:.]+\])$/i.test(text) ? hostnameOf(text) : undefined;
@@ -60,53 +60,56 @@ loopback.addAddress('::1', 'ipv6');
 const familyOf = (hostname: string): 'ipv4' | 'ipv6' | undefined =>
   hostname.startsWith('[') ? 'ipv6' : isIP(hostname) === 4 ? 'ipv4' : undefined;
 
-/** RFC 6761, 6.3: `localhost` and what ends with it never leave the machine. */
+/** Is it `localhost`, a name below it (RFC 6761, 6.3), or a loopback address? */
 const isLoopback = (hostname: string): boolean => {
   if (hostname === 'localhost' || hostname.endsWith('.localhost')) return true;
   const family = familyOf(hostname);
   return family !== undefined && loopback.check(hostname.replace(/[[\]]/g, ''), family);
 };
 
-/** Addresses that stand for all of the machine's. */
+/** Addresses that mean all addresses of the machine. */
 const ALL_ADDRESSES: ReadonlySet<string> = new Set(['', '[::]', '0.0.0.0']);
 
 /**
- * Is a server that listens on `bound` meant by this name? Where it listens on all addresses, by any address: a stranger can make a
- * name lead here, and no address.
+ * Does a host name mean a server that listens on `bound`? If that listens on all addresses, any address does:
+ * strangers can make a name lead here, but not an address.
  */
 const isBound = (hostname: string, bound: string): boolean =>
   hostname === bound ||
   (ALL_ADDRESSES.has(bound) &&
     (familyOf(hostname) !== undefined || hostname === machineName().toLowerCase()));
 
-/** RFC 9110, 9.2.1; and QUERY, which is safe as well. */
+/** Safe methods: RFC 9110, 9.2.1, and QUERY. */
 const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'QUERY']);
 
 const ABSOLUTE = /^https?:\/\/([^/?#]*)/i;
 
-/** RFC 9112, 3.2.2: the authority of an absolute target counts, and not that of `Host`. */
+/** The authority of a request. That of an absolute target comes before `Host`: RFC 9112, 3.2.2. */
 const authorityOf = ({ url = '', headers: { host = '' } }: IncomingMessage): string =>
   ABSOLUTE.exec(url)?.[1] ?? host;
 
 const isOwnOrigin = (origin: string, authority: string): boolean =>
   /^https?:/i.test(origin) && URL.parse(origin)?.host === URL.parse(`http://${authority}`)?.host;
 
-/** A request without `Origin` that a page of another one made (Fetch Metadata, 2.3). */
+/** Was a request without `Origin` made by a page of another origin? (Fetch Metadata, 2.3) */
 const isCrossSite = (site: string | string[] | undefined): boolean =>
   site !== undefined && site !== 'same-origin' && site !== 'none';
 
 const originOf = (referer: string | undefined): string =>
   (referer === undefined ? undefined : URL.parse(referer)?.origin) ?? 'null';
 
-/** The origin of the page of another origin that made a request; undefined where a program did, a person, or a page of our own. */
+/**
+ * The origin of the page that made a request; undefined for our own pages, programs, and URLs typed by the
+ * user.
+ */
 const foreignOrigin = (incoming: IncomingMessage): string | undefined => {
   const { origin, referer, 'sec-fetch-site': site } = incoming.headers;
   if (origin === undefined) return isCrossSite(site) ? originOf(referer) : undefined;
   return isCrossSite(site) || !isOwnOrigin(origin, authorityOf(incoming)) ? origin : undefined;
 };
 
-/** Somebody follows a link: the page that has it learns nothing of the answer. */
-const isVisit = ({ method, headers }: IncomingMessage): boolean =>
+/** Does the user follow a link? The page with the link cannot read the response. */
+const isNavigation = ({ method, headers }: IncomingMessage): boolean =>
   (method === 'GET' || method === 'HEAD') &&
   headers.origin === undefined &&
   headers['sec-fetch-mode'] === 'navigate' &&
@@ -118,7 +121,7 @@ const OWN_ONLY = problem(
   'Pages of other origins may neither read nor change anything here.',
 );
 
-/** RFC 9110, 7.4 and 15.5.20: a request that is meant for another server, by its name. */
+/** The refusal of a request for another server's host name: RFC 9110, 7.4 and 15.5.20. */
 const misdirected = (hostname: string): Problem =>
   problem(
     421,
@@ -126,7 +129,7 @@ const misdirected = (hostname: string): Problem =>
     `This server is not known as ${hostname}. If that name is yours, start it with --allow-host ${hostname}.`,
   );
 
-const foreign = (origin: string): Problem =>
+const foreignRefusal = (origin: string): Problem =>
   problem(
     403,
     'Forbidden',
@@ -135,35 +138,39 @@ const foreign = (origin: string): Problem =>
       : `Pages of ${origin} may not call here. If they are yours, start with --allow-origin ${origin}.`,
   );
 
-/** What is refused because of who asks. */
+/** Refuses requests because of the page or the host name that they come from. */
 export interface Guard {
-  /** For what is the server's own: what it recorded, its API and its pages. */
+  /** For the server's own API, records and pages. */
   readonly refuseOwn: (incoming: IncomingMessage) => Problem | undefined;
-  /** For what goes to an upstream. */
+  /** For requests to an upstream. */
   readonly refuse: (incoming: IncomingMessage, upstream: Upstream) => Problem | undefined;
   /** May only pages of some origins call this upstream? */
   readonly isRestricted: (upstream: Upstream) => boolean;
 }
 
 /**
- * Keeps away strangers who come through a browser of this machine: pages of other origins, and pages that have our origin because
- * their name leads here (DNS rebinding). Programs can say what they like, and are let in.
+ * Refuses requests that strangers make through a browser of this machine: from pages of other origins, and
+ * from pages that share our origin because their host name leads here (DNS rebinding). Programs can send any
+ * header field, and are let in.
  */
 export const createGuard = ({ host = '127.0.0.1', allowHosts = [], allowOrigins }: Visitors): Guard => {
   const bound = host === '' ? host : (hostnameOf(host.includes(':') ? `[${host}]` : host) ?? host);
   const names = new Set(allowHosts);
   const origins = new Set(allowOrigins);
-  const isOurs = (authority: string): boolean => {
+  const isOwnName = (authority: string): boolean => {
     const hostname = hostnameOf(authority) ?? authority;
     return isLoopback(hostname) || names.has(hostname) || isBound(hostname, bound);
   };
-  /** The last one that was ours: nearly all requests have the same. HTTP/1.0 has none, and browsers always send one. */
-  let known = '';
+  /**
+   * The last accepted authority: nearly all requests have the same. It may be empty in HTTP/1.0, which no
+   * browser speaks.
+   */
+  let lastAccepted = '';
   const refuseName = (incoming: IncomingMessage): Problem | undefined => {
     const authority = authorityOf(incoming);
-    if (authority === '' || authority === known) return undefined;
-    if (!isOurs(authority)) return misdirected(shorten(hostnameOf(authority) ?? authority));
-    known = authority;
+    if (authority === '' || authority === lastAccepted) return undefined;
+    if (!isOwnName(authority)) return misdirected(shorten(hostnameOf(authority) ?? authority));
+    lastAccepted = authority;
     return undefined;
   };
   const isRestricted = ({ addsCredentials }: Upstream): boolean =>
@@ -172,7 +179,7 @@ export const createGuard = ({ host = '127.0.0.1', allowHosts = [], allowOrigins 
     isRestricted,
     refuseOwn: (incoming) =>
       refuseName(incoming) ??
-      (isVisit(incoming) || foreignOrigin(incoming) === undefined ? undefined : OWN_ONLY),
+      (isNavigation(incoming) || foreignOrigin(incoming) === undefined ? undefined : OWN_ONLY),
     refuse: (incoming, upstream) => {
       const { method = 'GET', headers } = incoming;
       const isOfPage = isRestricted(upstream) && headers.origin !== undefined;
@@ -180,7 +187,7 @@ export const createGuard = ({ host = '127.0.0.1', allowHosts = [], allowOrigins 
       const refusal = isGuarded ? refuseName(incoming) : undefined;
       if (refusal || !isRestricted(upstream) || origins.has(ANY_ORIGIN)) return refusal;
       const origin = foreignOrigin(incoming);
-      return origin === undefined || origins.has(origin) ? undefined : foreign(shorten(origin));
+      return origin === undefined || origins.has(origin) ? undefined : foreignRefusal(shorten(origin));
     },
   };
 };

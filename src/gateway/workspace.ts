@@ -1,19 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The header that names a workspace of a sandbox. */
+/** The header field that names a workspace of a sandbox. */
 export const WORKSPACE_HEADER = 'contracts-workspace';
 
 const PREFIX = /^\/~([^/]+)(?=\/|$)/;
 
-/** Takes `/~NAME` off the front of a path, for clients that can only change their base URL. */
+/** Takes `/~NAME` off the front of a path. Some clients can only change their base URL. */
 export const splitWorkspace = (path: string): { readonly name?: string; readonly path: string } => {
   const [prefix = '', name] = PREFIX.exec(path) ?? [];
   return name === undefined ? { path } : { name, path: path.slice(prefix.length) || '/' };
 };
 
 /**
- * The path of a request without its workspace, which is put into the header.
- * @returns the path that is left
+ * Moves the workspace from the path of a request to its header.
+ * @returns the rest of the path
  */
 export const withoutWorkspace = (incoming: IncomingMessage, whole: string): string => {
   const { name, path } = splitWorkspace(whole);

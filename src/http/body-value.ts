@@ -1,14 +1,14 @@
 import type { Encoding, MediaType } from '../contract/operation.ts';
-import { settle } from '../json/lossless.ts';
+import { unboxNumbers } from '../json/lossless.ts';
 import type { Pointer } from '../json/pointer.ts';
 import type { Broken } from '../schema/schema-error.ts';
 import type { Headers } from './exchange.ts';
 
-/** The context in which a body, or a part of one, is read. */
+/** The description of a body or of a part of one. */
 export type Described = Pick<MediaType, 'pointer' | 'schema' | 'itemSchema' | 'encodings'> & {
-  /** The media type range by which it is documented; the parts of a body have none. */
+  /** The documented media type range; undefined for parts. */
   readonly range?: string;
-  /** Nesting depth of multipart bodies. */
+  /** Nesting depth, for multipart bodies within multipart bodies. */
   readonly level?: number;
 };
 
@@ -18,9 +18,9 @@ export interface ReadingFault extends Broken {
   readonly instance: Pointer;
   /** The place in the document. */
   readonly schema: Pointer;
-  /** Could a value be read all the same? Then it is judged too. */
+  /** Was a value read nevertheless? Then it is validated too. */
   readonly isReadable?: boolean;
-  /** Nothing is broken: nobody knows whether the body is right. */
+  /** A warning: the body is not known to be wrong, but cannot be checked. */
   readonly severity?: 'warning';
 }
 
@@ -31,15 +31,15 @@ export interface Section {
   readonly headers: Headers;
 }
 
-/** A body, or a part of it, as the value that its schema describes. */
+/** A body, or a part of it, read as the value that its schema describes. */
 export interface Reading {
-  /** Undefined when there is nothing for a schema to judge. */
+  /** Undefined when there is no value to validate. */
   readonly value: unknown;
   readonly faults: readonly ReadingFault[];
   readonly sections: readonly Section[];
 }
 
-/** Reads a body, or a part of one, of this media type. */
+/** Reads a body, or a part of one, by its Content-Type. */
 export type ReadValue = (described: Described, contentType: string, bytes: Buffer) => Reading;
 
 const NONE: readonly never[] = [];
@@ -50,17 +50,17 @@ export const readingOf = (value: unknown, faults: readonly ReadingFault[] = NONE
   sections: NONE,
 });
 
-/** Combines the readings of all parts into one. */
+/** Combines the readings of parts into that of the whole. */
 export const joinReadings = (
   value: unknown,
   readings: readonly Reading[],
   faults: readonly ReadingFault[] = NONE,
 ): Reading => ({
-  value: settle(value),
+  value: unboxNumbers(value),
   faults: [...faults, ...readings.flatMap((reading) => reading.faults)],
   sections: readings.flatMap(({ sections }) => sections),
 });
 
-/** The reading of a body that could not be read. */
+/** The reading of an unreadable body: no value, and the reason as a fault. */
 export const unreadable = (broken: Broken, schema: Pointer): Reading =>
   readingOf(undefined, [{ ...broken, instance: '', schema }]);

@@ -7,7 +7,7 @@ const DEFAULT = 'utf-8';
 
 const isBigEndian = (bytes: Buffer): boolean => bytes[0] === 0xfe && bytes[1] === 0xff;
 
-/** `utf-16` does not state the byte order, so the byte order mark does. */
+/** For `utf-16`, the byte order mark decides about the byte order. */
 const labelOf = (charset: string, bytes: Buffer): string =>
   charset.toLowerCase() === 'utf-16' && isBigEndian(bytes) ? 'utf-16be' : charset;
 
@@ -21,7 +21,7 @@ const decoderOf = (label: string, fatal: boolean): InstanceType<typeof TextDecod
 
 /**
  * Decodes bytes to text, without a byte order mark.
- * @param charset as the Content-Type says; without one, UTF-8 is taken for granted and nothing is refused
+ * @param charset as stated in the Content-Type; without one, UTF-8 is assumed and malformed bytes are accepted
  */
 export const decodeText = (bytes: Buffer, charset?: string): Decoded => {
   const decoder = decoderOf(labelOf(charset ?? DEFAULT, bytes), charset !== undefined);

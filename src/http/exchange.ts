@@ -11,26 +11,29 @@ export type Headers = Readonly<Record<string, string | readonly string[] | undef
 /** A parsed JSON text, or why it could not be parsed. */
 type Json = { readonly value: unknown } | { readonly fault: JsonFault };
 
-/** What of a body there is too much of. */
+/** What a body can have too many of. */
 export type Counted = 'values' | 'fields' | 'parts' | 'attributes';
 
-/** Why the content of a message is not read: it cannot be decoded, or has more values or fields than `most`. */
+/**
+ * Why a body is not read: its Content-Encoding cannot be decoded, or it has more than `most` values, fields, parts or
+ * attributes.
+ */
 export type BodyFault = CodingFault | Readonly<{ counted: Counted; most: number }>;
 
-/** How far a body is read. */
+/** The limits up to which a body is read. */
 export type BodyLimits = Pick<Limits, 'decodedBytes' | 'bodyValues' | 'bodyFields'>;
 
 /** The content of a message: the bytes as sent, the decoded bytes, and the parsed JSON. */
 export interface Body {
   readonly wire: Buffer;
   readonly bytes: Buffer;
-  /** Why it is not read; where the Content-Encoding could not be decoded, `bytes` are the encoded ones. */
+  /** Why the body is not read. If it could not be decoded, `bytes` are the encoded ones. */
   readonly fault?: BodyFault | undefined;
-  /** Is this the beginning of a longer one? */
+  /** Is this only the beginning of a longer body? */
   readonly isShortened?: boolean;
-  /** Is it so large that reading it keeps others waiting? */
+  /** Is it so large that reading it would block the event loop noticeably? */
   readonly isLarge?: boolean;
-  /** How far it is read, where others judge it. */
+  /** The limits for reading it, if that happens later or in another thread. */
   readonly limits?: BodyLimits;
   readonly json: () => Json;
 }
@@ -50,13 +53,17 @@ const read = (bytes: Buffer): Json =>
     ? { fault: { error: `it is nested deeper than ${MOST_LEVELS} levels` } }
     : parse(bytes.toString('utf8'));
 
-/** The value of a JSON text, one of very many: what is short has no such levels, and needs no body. */
+/**
+ * Parses a short JSON text, one of very many. A text shorter than the nesting limit cannot exceed it, so the check is
+ * skipped.
+ */
 export const readShortJson = (text: string): Json =>
   text.length <= MOST_LEVELS ? parse(text) : read(Buffer.from(text));
 
 /**
+ * Creates a body from its bytes.
  * @param contentEncoding the message's Content-Encoding, if it has one
- * @param most how many bytes it may have without that
+ * @param most the largest size in bytes after decoding
  */
 export const createBody = (
   content: Buffer | string = '',
@@ -69,7 +76,7 @@ export const createBody = (
   return { wire, bytes, fault, json: lazy(() => (fault === undefined ? read(bytes) : UNREAD)) };
 };
 
-/** The same body, of which it is known why it is not read. */
+/** A body that is not to be read, for a reason. */
 export const unreadBody = ({ wire, bytes }: Body, fault: BodyFault): Body => ({
   wire,
   bytes,
@@ -83,7 +90,7 @@ export const createJsonBody = (text: string, value: unknown): Body => {
   return { wire: bytes, bytes, json: () => ({ value }) };
 };
 
-/** A copy of a body that does not cache its parsed value, to be kept for long. */
+/** A copy of a body without the cached parsed value, for long storage. */
 export const withoutValue = ({ wire, bytes, fault }: Body): Body => ({
   wire,
   bytes,
@@ -91,6 +98,7 @@ export const withoutValue = ({ wire, bytes, fault }: Body): Body => ({
   json: () => (fault === undefined ? read(bytes) : UNREAD),
 });
 
+/** A request, as the checks read it. */
 export interface ExchangeRequest {
   readonly method: string;
   /** The request target as sent, with mount and query. */
@@ -99,68 +107,68 @@ export interface ExchangeRequest {
   readonly wirePath: string;
   /** The path below the server's path, which path templates match; undefined when it is not below it. */
   readonly path: string | undefined;
-  /** The query without its question mark, as sent. */
+  /** The query as sent, without its question mark. */
   readonly query: string;
   readonly headers: Headers;
   readonly body: Body;
-  /** What follows `body`, which is then the beginning of a body that is larger than can be judged. */
+  /** The rest of a body that is too large to be judged; `body` is then its beginning. */
   readonly rest?: Readable | undefined;
-  /** Why its body is not judged. */
+  /** Why the body is not judged. */
   readonly unjudged?: string;
 }
 
-/** A response. It is immutable: the mock returns the same object for the same answer. */
+/** A response. It is immutable: the mock returns the same object for repeated answers. */
 export interface ExchangeResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Body;
-  /** Our own upstream has no documented answer; `--errors` passes its reason on. */
+  /** Is it made by our own upstream, which has no documented answer? `--errors` passes `reason` on. */
   readonly isOwn?: boolean;
   /** Why our own upstream has no documented answer. */
   readonly reason?: string;
-  /** The contract documents no answer to this, and it is not the server's fault: it is not judged. */
+  /** Is it left unjudged, since the contract documents no answer here and the server is not to blame? */
   readonly isUnjudged?: boolean;
-  /** Why it cannot be judged, though it came; it was passed on all the same. */
+  /** Why a response that was received and passed on cannot be judged. */
   readonly unjudged?: string;
-  /** It was asked for that the client does not get it whole: it is not judged. */
+  /** An interrupted response, as requested by a fault rule: it is not judged. */
   readonly ending?: 'reset' | 'cut' | 'hang';
 }
 
-/** Why there is no response: what went wrong between the gateway and the upstream. */
+/** Why there is no response: what failed between the gateway and the upstream. */
 export interface Failure {
   readonly kind: 'unreachable' | 'timeout' | 'reset' | 'malformed' | 'too-large';
   readonly message: string;
 }
 
-/** One request, and its response or the reason why there is none. */
+/** A request, with its response or the reason why there is none. */
 export interface Exchange {
   readonly request: ExchangeRequest;
   readonly response: ExchangeResponse | Failure;
 }
 
-/** The field that says with which status a server answered what a mock has answered in its place. */
+/** The header that contains the original status when the mock's answer replaces a server's. */
 export const MOCKED = 'contract-mocked';
 
 export const isFailure = (response: ExchangeResponse | Failure): response is Failure => 'kind' in response;
 
-/** Most names are asked for in lower case already. */
+/** Looks up a field; most callers pass the name in lower case. */
 const fieldOf = (headers: Headers, name: string): Headers[string] => {
   const value = headers[name];
-  return typeof value === 'string' ? value : headers[name.toLowerCase()]; // `valueOf` is an inherited function.
+  return typeof value === 'string' ? value : headers[name.toLowerCase()]; // `headers.valueOf` is inherited.
 };
 
 /** All values of a header field, in order; empty when it is absent. */
 export const headerValues = (headers: Headers, name: string): readonly string[] => {
   const value = fieldOf(headers, name);
   if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? value : []; // An absent "constructor" is an inherited function.
+  return Array.isArray(value) ? value : []; // `headers.constructor` is inherited.
 };
 
-/** The values of a header field, joined as RFC 9110, 5.3 says. */
+/** The values of a header field, joined by commas (RFC 9110, 5.3). */
 export const headerOf = (headers: Headers, name: string): string | undefined => {
   const value = fieldOf(headers, name);
   if (typeof value === 'string') return value;
-  return Array.isArray(value) ? value.join(', ') : undefined; // An absent "constructor" is an inherited function.
+  return Array.isArray(value) ? value.join(', ') : undefined; // `headers.constructor` is inherited.
 };
 
 /** The `[name, value]` pairs of a `Cookie` header, in order. */

@@ -3,7 +3,7 @@ import type { Broken } from '../schema/schema-error.ts';
 import { decodeText } from './charset.ts';
 import { type Body, createBody } from './exchange.ts';
 
-/** A parsed JSON text, or what is wrong with it. The whole text is then the actual value: it is not shown. */
+/** A parsed JSON text, or its fault. The fault's `actual` is the whole text, which reports do not show. */
 type JsonText = { readonly value: unknown } | Broken;
 
 const hasMark = (bytes: Buffer): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -19,10 +19,7 @@ const readUtf8 = (body: Body): JsonText => {
 
 const UTF_8 = /^(utf-?8|us-ascii)$/i;
 
-/**
- * Parses JSON, which is UTF-8 (RFC 8259, 8.1); a stated charset is used all the same.
- * @param charset as the Content-Type says
- */
+/** Parses a JSON body. JSON is UTF-8 (RFC 8259, 8.1), but another charset in the Content-Type is respected. */
 export const readJsonText = (body: Body, charset?: string): JsonText => {
   if (charset === undefined || UTF_8.test(charset)) return readUtf8(body);
   const decoded = decodeText(body.bytes, charset);

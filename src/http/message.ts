@@ -11,12 +11,12 @@ import {
 
 type Content = Buffer | string | undefined;
 
-/** A request that did not come through the gateway: a case, an entry of a recording, a call in a test. */
+/** A request from elsewhere than the gateway: a case, a recording's entry, a call in a test. */
 export interface RequestMessage {
   readonly method: string;
-  /** An absolute URL, or a path on the vendor's origin; with its query. */
+  /** An absolute URL, or a path on the vendor's origin; with the query. */
   readonly url: string;
-  /** By name, in any letter case. */
+  /** By name in any letter case. */
   readonly headers: Headers;
   /** As sent: with its Content-Encoding, if `headers` has one. */
   readonly body?: Content;
@@ -28,7 +28,7 @@ export interface ResponseMessage {
   readonly body?: Content;
 }
 
-/** Header fields by their names in lower case. */
+/** Changes the names of header fields to lower case. */
 export const lowerCase = <T>(fields: Readonly<Record<string, T>>): Record<string, T> => {
   const lowered: Record<string, T> = {};
   for (const name in fields) lowered[name.toLowerCase()] = fields[name] as T;
@@ -37,7 +37,7 @@ export const lowerCase = <T>(fields: Readonly<Record<string, T>>): Record<string
 
 const ORIGIN = /^[a-z][\w+.-]*:\/\/[^/?#]*/i;
 
-/** Makes the request that the judge takes. */
+/** Converts a message to the request of an exchange. */
 export const toRequest = (contract: Contract, message: RequestMessage): ExchangeRequest => {
   const { method, url } = message;
   const [target = ''] = url.replace(ORIGIN, '').split('#');
@@ -55,8 +55,8 @@ export const toRequest = (contract: Contract, message: RequestMessage): Exchange
   };
 };
 
-/** Makes the response that the judge takes. */
-export const toResponse = ({ status, headers: given, body }: ResponseMessage): ExchangeResponse => {
-  const headers = lowerCase(given);
+/** Converts a message to the response of an exchange. */
+export const toResponse = ({ status, headers: fields, body }: ResponseMessage): ExchangeResponse => {
+  const headers = lowerCase(fields);
   return { status, headers, body: createBody(body, headerOf(headers, 'content-encoding')) };
 };

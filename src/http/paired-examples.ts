@@ -11,19 +11,21 @@ import { readRequestBody } from './read-body.ts';
 import { otherReadings, parameterSource, readParameter } from './read-parameter.ts';
 import { isLarge } from './received-body.ts';
 
-/** An example of a response that a request asks for by being an example of the same name. */
+/** The response example that has the same name as the request's example. */
 export interface PairedExample {
   readonly code: number;
   readonly exampleKey: string;
 }
 
-/** What a request must have to be the example of a name: these parameters, and one of these bodies. */
+/**
+ * The parameters and bodies that make a request the example of this name: all of these parameters, and one of these bodies.
+ */
 interface Pair extends PairedExample {
   readonly parameters: readonly (readonly [Parameter, value: unknown])[];
   readonly bodies: readonly (readonly [MediaType, value: unknown])[];
 }
 
-/** One of `examples`; a single `example` has no name. */
+/** Is it a member of `examples`? The single `example` has no name. */
 const isNamed = ({ pointer }: Example): boolean => pointer.includes('/examples/');
 
 const valuesOf = (examples: readonly Example[], name: string): unknown[] =>
@@ -34,13 +36,13 @@ const examplesOf = ({ examples, content }: Parameter): Example[] => [
   ...(content?.examples ?? []),
 ];
 
-/** The lowest status of a response: `404`, or 400 for `4XX`. What `default` stands for, nobody knows. */
+/** The lowest status of a response: 404, or 400 for `4XX`. Undefined for `default`, which has no particular status. */
 const statusOf = (status: string): number | undefined => {
   const code = Number(status.replace(/xx$/i, '00'));
   return Number.isInteger(code) ? code : undefined;
 };
 
-/** Which response has an example of each name: a success, where several have. */
+/** The status of the response that has an example of each name; a success if several have one. */
 const answersOf = ({ responses }: Operation): Map<string, number> => {
   const answers = new Map<string, number>();
   for (const response of responses) {
@@ -66,8 +68,8 @@ const pairsOf = memoize((operation: Operation): readonly Pair[] => {
 });
 
 /**
- * The response example that has the name of an example which a request is: of its body, and of each parameter that has
- * one of the name. Of several, the one that says most of the request.
+ * The response example that has the name of the request's example: the body, and each parameter with an example of that
+ * name, must equal it. If several match, the one with the most matching parts.
  */
 export const pairedExample = (
   { document }: Contract,
@@ -78,7 +80,7 @@ export const pairedExample = (
   if (pairs.length === 0) return undefined;
   const { isDeclared } = queryNamesOf(document, operation);
   const source = parameterSource(request, pathParameters, isDeclared);
-  // No example is that large.
+  // Large bodies are not compared: no example is that large.
   const body = lazy(() =>
     isLarge(request.body) ? undefined : readRequestBody(document, operation, request),
   );

@@ -4,25 +4,28 @@ import { securitySchemes } from '../contract/security.ts';
 import type { Document } from '../document/document.ts';
 import { readerOf } from '../schema/text-reader.ts';
 
-/** The names that an operation accepts in its query. */
+/** The names of an operation's query parameters. */
 export interface QueryNames {
-  /** Names to suggest for an unknown one. */
+  /** Names to suggest in place of an unknown one. */
   readonly names: readonly string[];
-  /** Is it the name of a parameter, of a member of one, or of a credential? */
+  /** Does a parameter, a member of an object parameter, or a credential have this name? */
   readonly isDeclared: (name: string) => boolean;
-  /** Objects whose names are in no query, but only those of their members: exploded ones, and `deepObject`. */
+  /**
+   * Object parameters whose own names do not appear in the query, only those of their members: exploded ones and
+   * `deepObject`.
+   */
   readonly objects: ReadonlyMap<string, Parameter>;
-  /** Does a parameter accept any name? */
+  /** Does an object parameter accept any name? */
   readonly isOpen: boolean;
 }
 
-/** Query parameters that control `prism mock` itself. */
-const WISHES = ['__code', '__dynamic', '__example', '__server'];
+/** The query parameters that control Prism's mock server. */
+const PRISM_PARAMETERS = ['__code', '__dynamic', '__example', '__server'];
 
 const isExploded = ({ explode, style, content }: Parameter): boolean =>
   explode && style !== 'deepObject' && content === undefined;
 
-/** The names by which a query has the members of an object: `page`, or `filter[page]`; none of what is no such object. */
+/** The names of an object parameter's members in the query: `page`, or `filter[page]`. Empty for other parameters. */
 export const membersInQuery = (root: Document['root'], parameter: Parameter): readonly string[] => {
   const { name, in: location, style, schema } = parameter;
   if (location !== 'query') return [];
@@ -46,7 +49,7 @@ const createNames = (document: Document, { parameters }: Operation): QueryNames 
     ...flat.map(({ parameter }) => parameter.name),
     ...[...objects, ...deep].flatMap(({ parameter }) => membersInQuery(root, parameter)),
   ];
-  const declared = new Set([...names, ...keys.map(({ parameter }) => parameter), ...WISHES]);
+  const declared = new Set([...names, ...keys.map(({ parameter }) => parameter), ...PRISM_PARAMETERS]);
   const isDeep = (name: string) => deep.some(({ parameter }) => name.startsWith(`${parameter.name}[`));
   return {
     names,

@@ -7,7 +7,7 @@ import type { Pointer } from '../json/pointer.ts';
 import { shapeOf } from '../schema/shape.ts';
 import { readerOf } from '../schema/text-reader.ts';
 import { readForm } from './body/form.ts';
-import { isMeasured, readParts } from './body/multipart-value.ts';
+import { limitsLength, readParts } from './body/multipart-value.ts';
 import { readXmlText } from './body/read-xml.ts';
 import { type Described, type Reading, type ReadValue, readingOf, unreadable } from './body-value.ts';
 import { decodeText } from './charset.ts';
@@ -22,7 +22,7 @@ const readJson = ({ pointer }: Described, { parameters }: ParsedMediaType, bytes
   return readingOf(json.value);
 };
 
-/** The charset in an XML declaration, for a Content-Type without one: XML 1.0, 4.3.3. */
+/** The charset of an XML declaration (XML 1.0, 4.3.3), for a Content-Type without one. */
 const declaredCharset = (bytes: Buffer): string | undefined => {
   const start = bytes.toString('latin1', 0, 200);
   if (/^(\xff\xfe|\xfe\xff)/.test(start)) return 'utf-16';
@@ -41,7 +41,7 @@ const readXmlBytes = (
     : readXmlText(document, described.schema, decoded.text, described.pointer);
 };
 
-/** Nobody knows how an object or a list is written in this media type. */
+/** A warning: the schema describes an object or a list, but this media type has no known syntax for these. */
 const unjudged = ({ pointer }: Described, mediaType: string, types: Iterable<unknown>): Reading =>
   readingOf(undefined, [
     {
@@ -53,11 +53,14 @@ const unjudged = ({ pointer }: Described, mediaType: string, types: Iterable<unk
     },
   ]);
 
-/** Is a text that is no JSON certainly no object? A page that is documented as one may be described by what it shows. */
+/**
+ * Is a text that is not JSON certainly a plain string? A page documented by a range of media types may be described by its
+ * content.
+ */
 const isPlainText = (essence: string, { range }: Described): boolean =>
   essence === 'text/plain' || (essence === 'text/html' && range?.includes('*') === true);
 
-/** Reads a text of unknown syntax: as JSON where its schema allows only objects or lists. */
+/** Reads a text whose syntax is unknown: as JSON if its schema allows only objects or lists. */
 const readText = (
   document: Document,
   described: Described,
@@ -67,7 +70,7 @@ const readText = (
   const decoded = decodeText(bytes, parameters.get('charset'));
   if ('fault' in decoded) return unreadable(decoded.fault, described.pointer);
   const reader = readerOf(document.root, described.schema);
-  if (described.range === undefined && reader.kind !== 'primitive') return NOTHING; // The part of a form says more itself.
+  if (described.range === undefined && reader.kind !== 'primitive') return NOTHING; // The bytes of a part are its value.
   const json = reader.kind === 'primitive' ? undefined : readJsonText(createBody(decoded.text));
   if (json && 'value' in json) return readingOf(json.value);
   const primitive = [reader, ...reader.others()].find(({ kind }) => kind === 'primitive');
@@ -76,17 +79,20 @@ const readText = (
   return unjudged(described, essence, [reader.kind]);
 };
 
-/** Reads bytes of unknown syntax: as JSON where their schema allows only objects or lists, and they are that. */
+/** Reads bytes whose syntax is unknown: as JSON if the schema allows only objects or lists, and they are valid JSON. */
 const readBytes = (document: Document, described: Described, essence: string, bytes: Buffer): Reading => {
   const { types } = shapeOf(document.root, described.schema);
-  if (isMeasured(document, described.schema) && types.has('string'))
+  if (limitsLength(document, described.schema) && types.has('string'))
     return readingOf(bytes.toString('latin1'));
   if (types.has('string') || !(types.has('object') || types.has('array'))) return NOTHING;
   const json = readJsonText(createBody(bytes));
   return 'value' in json ? readingOf(json.value) : unjudged(described, essence, types);
 };
 
-/** Is a whole body, or a part of one, no more than bytes, whatever its media type is? A file may hold JSON as well. */
+/**
+ * Does the schema describe raw bytes (`format: binary`)? Then the content is not parsed, whatever its media type: a file may
+ * be JSON.
+ */
 export const isBinary = memoizePart((root: Document['root'], schema: Pointer): boolean => {
   const { parts, types } = shapeOf(root, schema);
   return types.size === 1 && types.has('string') && parts.some((part) => part.schema.format === 'binary');
@@ -94,7 +100,7 @@ export const isBinary = memoizePart((root: Document['root'], schema: Pointer): b
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** Reads a body, or a part of it, as the value that its schema describes, by the syntax of its media type. */
+/** Reads a body, or a part of it, by the syntax of its media type, as the value that its schema describes. */
 export const readValue = (
   document: Document,
   described: Described,
@@ -122,27 +128,27 @@ export const readValue = (
     : readBytes(document, described, essence, bytes);
 };
 
-/** The last reading of a body: the judge, the coverage and the mock ask for the same one. */
+/** The last reading of each body: it is judged, counted and mocked by the same reading. */
 const readings = new WeakMap<
   Body,
   { readonly by: Described; readonly contentType: string; readonly reading: Reading }
 >();
 
-/** Reads a body as `readValue` does, once. */
+/** Reads a body like `readValue`, and caches the result. */
 export const readBody = (
   document: Document,
   mediaType: MediaType,
   contentType: string,
   body: Body,
 ): Reading => {
-  const known = readings.get(body);
-  if (known?.by === mediaType && known.contentType === contentType) return known.reading;
+  const cached = readings.get(body);
+  if (cached?.by === mediaType && cached.contentType === contentType) return cached.reading;
   const reading = readValue(document, mediaType, contentType, body.bytes);
   readings.set(body, { by: mediaType, contentType, reading });
   return reading;
 };
 
-/** The value of a request's body, as its media type is documented; undefined where it has none, or none that can be read. */
+/** The value of a request body by its documented media type; undefined if there is none, or it cannot be read. */
 export const readRequestBody = (
   document: Document,
   { requestBody }: Operation,

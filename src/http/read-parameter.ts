@@ -2,7 +2,7 @@ import { lazy } from '../base/lazy.ts';
 import type { Parameter } from '../contract/operation.ts';
 import { decodePercent } from '../contract/path-template.ts';
 import { isJson } from '../contract/response.ts';
-import { settle } from '../json/lossless.ts';
+import { unboxNumbers } from '../json/lossless.ts';
 import { type Pair, readerOf, type TextReader } from '../schema/text-reader.ts';
 import { cookiesOf, type ExchangeRequest, type Headers, headerOf } from './exchange.ts';
 import { readPairs } from './parameter/pair-style.ts';
@@ -10,20 +10,20 @@ import { asSent, type Decode, readText } from './parameter/text-style.ts';
 
 type Root = Readonly<Record<string, unknown>>;
 
-/** Where parameters are read from. */
+/** The request data that parameters are read from. */
 export interface ParameterSource {
-  /** The path segments of parameters, still percent-encoded. */
+  /** The path segments by parameter name, still percent-encoded. */
   readonly path: Readonly<Record<string, string>>;
   /** The query, still percent-encoded. */
   readonly query: string;
-  /** The pairs of the query: names decoded, values not, since an encoded comma is no delimiter. */
+  /** The query as pairs: names decoded, values still encoded, since an encoded comma is not a delimiter. */
   readonly queryPairs: () => readonly Pair[];
-  /** Is a query name a parameter of its own, rather than a member of an object with additional members? */
+  /** Is the name that of another parameter, rather than of a member of an object with additional members? */
   readonly isClaimed: (name: string) => boolean;
   readonly headers: Headers;
 }
 
-/** As in forms, where `+` is a space. */
+/** Decodes a `+` as a space, as in forms. */
 const decodeForm: Decode = (text) => decodePercent(text.replaceAll('+', ' '));
 
 const NO_PAIRS: readonly Pair[] = [];
@@ -37,12 +37,12 @@ const pairsOf = (query: string): Pair[] =>
       return at < 0 ? [decodeForm(pair), ''] : [decodeForm(pair.slice(0, at)), pair.slice(at + 1)];
     });
 
-const nobody = (): boolean => false;
+const noneClaimed = (): boolean => false;
 
 export const parameterSource = (
   { query, headers }: Pick<ExchangeRequest, 'query' | 'headers'>,
   path: Readonly<Record<string, string>>,
-  isClaimed: ParameterSource['isClaimed'] = nobody,
+  isClaimed: ParameterSource['isClaimed'] = noneClaimed,
 ): ParameterSource => ({
   path,
   query,
@@ -63,7 +63,7 @@ const readWith = (reader: TextReader, parameter: Parameter, source: ParameterSou
   if (location === 'query') return readPairs(reader, parameter, source.queryPairs(), isClaimed, decodeForm);
   if (location === 'cookie') {
     const decode = style === 'cookie' ? asSent : decodePercent;
-    return readPairs(reader, parameter, cookiesOf(headers), nobody, decode);
+    return readPairs(reader, parameter, cookiesOf(headers), noneClaimed, decode);
   }
   if (location === 'querystring') return readQuerystring(parameter, source);
   const isPath = location === 'path';
@@ -72,16 +72,16 @@ const readWith = (reader: TextReader, parameter: Parameter, source: ParameterSou
 };
 
 /**
- * The value of a parameter, read by its style and its schema's type; with `content`, the text itself.
+ * Reads a parameter by its style and the type in its schema. With `content`, its value is the text itself.
  * @returns undefined when it is absent
  * @see OpenAPI 3.1, Parameter Object, "Style Values"
  */
 export const readParameter = (root: Root, parameter: Parameter, source: ParameterSource): unknown =>
-  settle(readWith(readerOf(root, parameter.schema), parameter, source));
+  unboxNumbers(readWith(readerOf(root, parameter.schema), parameter, source));
 
-/** Other readings of a parameter whose schema allows several types: `7` is a number and a string. */
+/** The other values that a parameter can have if its schema allows several types: `7` is a number and a string. */
 export const otherReadings = (root: Root, parameter: Parameter, source: ParameterSource): unknown[] =>
   readerOf(root, parameter.schema)
     .others()
-    .map((reader) => settle(readWith(reader, parameter, source)))
+    .map((reader) => unboxNumbers(readWith(reader, parameter, source)))
     .filter((value) => value !== undefined);

@@ -1,10 +1,10 @@
 import { type Body, type BodyLimits, createBody, type Headers, headerOf } from './exchange.ts';
 import { withinLimits } from './within-limits.ts';
 
-/** The largest body that is read at once, without its content codings: a few milliseconds. */
+/** The largest body in bytes, before and after decoding, that is read immediately. That takes a few milliseconds. */
 const MOST_AT_ONCE = 256 * 1024;
 
-/** A body that is read when somebody asks for what is in it. */
+/** A body that is decoded and parsed on first use. */
 class LargeBody implements Body {
   readonly isLarge = true;
   readonly wire: Buffer;
@@ -34,11 +34,14 @@ class LargeBody implements Body {
   readonly json = (): ReturnType<Body['json']> => this.#whole.json();
 }
 
-/** Decodes a body and counts its values, whatever its size. */
+/** Decodes a body and checks its limits, whatever its size. */
 export const readWhole = (wire: Buffer, headers: Headers, limits: BodyLimits): Body =>
   withinLimits(createBody(wire, headerOf(headers, 'content-encoding'), limits.decodedBytes), headers, limits);
 
-/** The body of a message that has come. What is large, or becomes that when it is decoded, is decoded only when it is read. */
+/**
+ * The body of a received message. A body that is large, or turns out to be large while being decoded, is decoded on first
+ * use.
+ */
 export const receivedBody = (wire: Buffer, headers: Headers, limits: BodyLimits): Body => {
   const large = (): Body => new LargeBody(wire, headers, limits);
   if (wire.length > MOST_AT_ONCE) return large();
@@ -48,5 +51,5 @@ export const receivedBody = (wire: Buffer, headers: Headers, limits: BodyLimits)
   return body.fault && 'decodedBytes' in body.fault ? large() : body;
 };
 
-/** Is a body so large that reading it would keep others waiting? */
+/** Is a body so large that reading it would block the event loop noticeably? */
 export const isLarge = ({ isLarge: is, wire }: Body): boolean => is === true || wire.length > MOST_AT_ONCE;

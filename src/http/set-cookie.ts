@@ -4,7 +4,7 @@ import type { TextReader } from '../schema/text-reader.ts';
 import { textOf, writeText } from './write-parameter.ts';
 
 /**
- * Set-Cookie fields as one object: each cookie by its name, with its attributes in its text.
+ * Reads Set-Cookie fields as one object: each cookie's value, with its attributes, as a text by its name.
  * @see OpenAPI 3.2, "Representing the Set-Cookie Header"
  */
 export const readCookies = (reader: TextReader, lines: readonly string[]): Record<string, unknown> =>
@@ -15,7 +15,9 @@ export const readCookies = (reader: TextReader, lines: readonly string[]): Recor
     }),
   );
 
-/** Several cookies are several fields (RFC 9110, 5.3): of a list, an object, or a text with a line for each. */
+/**
+ * Writes cookies as separate fields (RFC 9110, 5.3): the items of a list, the members of an object, or the lines of a text.
+ */
 const writeCookies = (value: unknown): string | string[] => {
   const cookies = Array.isArray(value)
     ? value.map(textOf)
@@ -26,6 +28,6 @@ const writeCookies = (value: unknown): string | string[] => {
   return sent.length > 1 ? sent : (sent[0] ?? '');
 };
 
-/** The value of a response header as it is sent: a text, or several for several cookies. */
+/** Writes a response header: a text, or several for several cookies. */
 export const writeHeader = (header: Parameter, value: unknown): string | string[] =>
   header.name.toLowerCase() === 'set-cookie' ? writeCookies(value) : writeText(header, value);

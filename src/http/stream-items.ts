@@ -6,10 +6,10 @@ import { type Event, eventReaderOf } from './body/event-value.ts';
 import type { Described } from './body-value.ts';
 import { type Body, readShortJson } from './exchange.ts';
 
-/** One item of a stream, or what is wrong with it. */
+/** An item of a stream, or its fault. */
 export type StreamItem = { readonly value: unknown } | { readonly fault: Broken };
 
-/** Where in its stream an item stands, counted from 1. */
+/** The position of an item in its stream, from 1. */
 type Position = Readonly<{ line: number } | { record: number }>;
 
 const jsonOf = (text: string, position: Position): StreamItem => {
@@ -18,15 +18,15 @@ const jsonOf = (text: string, position: Position): StreamItem => {
   return { fault: { rule: 'json', params: { ...json.fault, ...position }, actual: text } };
 };
 
-/** JSON Lines: each line is a JSON text, empty lines are skipped. */
+/** JSON Lines: each line is a JSON text; empty lines are skipped. */
 const readLines = (text: string): StreamItem[] =>
   text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [jsonOf(line, { line: index + 1 })]));
 
 const RECORD = '\x1e';
-/** A number or literal at the end without a terminator may be truncated: RFC 7464, 2.4. */
+/** A number or literal at the end of the last record, without a terminator, may be truncated (RFC 7464, 2.4). */
 const OPEN_END = /[^\s"\]}]$/;
 
-/** JSON text sequences: RFC 7464. */
+/** A JSON text sequence (RFC 7464). */
 const readRecords = (text: string): StreamItem[] => {
   const [before = '', ...records] = text.split(RECORD);
   const lost = before === '' ? [] : [{ fault: { rule: 'json', params: { lacksSeparator: true } } }];
@@ -51,8 +51,8 @@ const addField = (event: Event, line: string): void => {
 };
 
 /**
- * Server-sent events. Comments, unknown fields, events without data, and an unterminated last event are
- * ignored.
+ * Server-sent events. Ignored are comments, unknown fields, events without data, and a last event without the empty line
+ * after it.
  */
 const readEvents = (text: string): { readonly value: Event }[] => {
   const lines = (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text).split('\n');
@@ -68,7 +68,7 @@ const readEvents = (text: string): { readonly value: Event }[] => {
   return events;
 };
 
-/** The schemas of a stream: of all of it, and of each item. */
+/** The schemas of a stream: of the list of all items, and of one item. */
 type Streamed = Pick<Described, 'schema' | 'itemSchema'>;
 
 type ItemReader = (text: string) => StreamItem[];
@@ -82,31 +82,31 @@ const READERS: ReadonlyMap<string, ItemReader> = new Map([
 
 const LF = 0x0a;
 
-/** How much of a stream that broke off is whole items; undefined when it is no stream. */
+/** The part of an interrupted stream that consists of complete items; undefined for other media types. */
 export const wholeItems = (essence: string, bytes: Buffer): Buffer | undefined => {
   const read = itemReaderOf(essence);
   if (read === undefined) return undefined;
-  if (read === readEvents) return bytes; // Its reader leaves an unterminated event out.
+  if (read === readEvents) return bytes; // `readEvents` ignores an incomplete event.
   if (read === readRecords) return bytes.subarray(0, Math.max(0, bytes.lastIndexOf(RECORD)));
   return bytes.subarray(0, bytes.lastIndexOf(LF) + 1);
 };
 
-/** The item reader for a media type; undefined when it is not a stream. */
+/** The function that reads the items of a media type; undefined when it is no stream. */
 export const itemReaderOf = (essence: string): ItemReader | undefined =>
   essence.endsWith('+json-seq') ? readRecords : READERS.get(essence);
 
-/** What events stand for. */
+/** The values that events stand for. */
 const valuesOf = (text: string, root: Document['root'], item: Pointer | undefined): StreamItem[] => {
   const read = eventReaderOf(root, item);
   return readEvents(text).flatMap(({ value }) => read(value) ?? []);
 };
 
-/** The last items of a body: the judge and the coverage ask for the same ones. */
+/** The last items read of each body: they are judged and counted by the same reading. */
 const lists = new WeakMap<Body, { readonly by: Streamed; readonly items: readonly StreamItem[] }>();
 
 /**
- * The items of a stream as the values that its schemas describe, read once; none when it is no stream.
- * @param text what `body` has, decoded
+ * The items of a stream as the values that its schema describes; empty for other media types. The result is cached.
+ * @param text the decoded body
  */
 export const readItems = (
   { root }: Pick<Document, 'root'>,
@@ -115,8 +115,8 @@ export const readItems = (
   text: string,
   body: Body,
 ): readonly StreamItem[] => {
-  const known = lists.get(body);
-  if (known?.by === by) return known.items;
+  const cached = lists.get(body);
+  if (cached?.by === by) return cached.items;
   const read = itemReaderOf(essence);
   const itemOf = () => by.itemSchema ?? shapeOf(root, by.schema).item(0);
   const items = read === readEvents ? valuesOf(text, root, itemOf()) : (read?.(text) ?? []);

@@ -10,13 +10,13 @@ const [AMPERSAND, LESS, GREATER, EQUALS, HYPHEN, EXCLAMATION, QUESTION] = Buffer
 
 type Most = Pick<Limits, 'bodyValues' | 'bodyFields'>;
 
-/** What of the bytes there is more of than there may be. */
+/** Finds what there is too much of in a body. */
 type Count = (bytes: Buffer, most: Most) => Counted | undefined;
 
 const BEGINS_VALUE = new Uint8Array(256);
 for (const byte of Buffer.from(',[{\n')) BEGINS_VALUE[byte] = 1;
 
-/** Members and items of JSON, or lines of it. */
+/** Counts the members and items of JSON, or the lines of JSON Lines. */
 const inJson: Count = (bytes, { bodyValues }) => {
   let count = 0;
   for (let at = 0; at < bytes.length; at++) {
@@ -43,7 +43,7 @@ const inForm: Count = (bytes, { bodyFields }) =>
 const inEvents: Count = (bytes, { bodyValues }) =>
   hasMoreOf(bytes, LINE, bodyValues) ? 'values' : undefined;
 
-/** The end of a tag, and how many attributes it has. A quote in a comment is none. */
+/** The end of a tag, and the number of its attributes. In a comment a quote has no meaning. */
 const tagAt = (bytes: Buffer, start: number): readonly [end: number, attributes: number] => {
   let attributes = 0;
   let quote: number | undefined;
@@ -59,7 +59,7 @@ const tagAt = (bytes: Buffer, start: number): readonly [end: number, attributes:
   return [bytes.length, attributes];
 };
 
-/** Elements and attributes; those of one element besides. */
+/** Counts elements and attributes, also the attributes of a single element. */
 const inXml: Count = (bytes, { bodyValues, bodyFields }) => {
   let count = 0;
   for (let start = bytes.indexOf('<'); start >= 0; ) {
@@ -72,7 +72,7 @@ const inXml: Count = (bytes, { bodyValues, bodyFields }) => {
   return undefined;
 };
 
-/** Lines that begin with two hyphens, as the delimiters of parts do. */
+/** Counts lines that begin with two hyphens, like the delimiters of parts. */
 const inMultipart: Count = (bytes, { bodyFields }) => {
   let count = 0;
   for (let at = bytes.indexOf('\n--'); at >= 0; at = bytes.indexOf('\n--', at + 3))
@@ -87,13 +87,13 @@ const countOf = (contentType: string, bytes: Buffer): Count | undefined => {
   if (isXml(essence)) return inXml;
   if (essence === 'text/event-stream') return inEvents;
   if (isJson(essence) || itemReaderOf(essence)) return inJson;
-  // A text that is no media type's own may be read as JSON.
+  // A text of another media type may be read as JSON.
   return /^\s*[[{]/.test(bytes.toString('latin1', 0, 100)) ? inJson : undefined;
 };
 
 /**
- * A body, not to be read where it has more values or fields than it may have: members and items, elements and attributes,
- * lines; fields of a form, parts, attributes of one element. A few kilobytes of gzip can hold millions, and each takes time
+ * Marks a body as not to be read if it has more values (members and items, elements and attributes, lines) or fields (of a
+ * form, parts, attributes of one element) than allowed. A few kilobytes of gzip can contain millions, and each takes time
  * and memory.
  */
 export const withinLimits = (body: Body, headers: Headers, most: Most = DEFAULT_LIMITS): Body => {

@@ -7,7 +7,7 @@ import { itemReaderOf } from './stream-items.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** A concrete media type for a range. */
+/** A concrete media type for each range. */
 const CONCRETE: Record<string, string> = {
   '*/*': 'application/json',
   'application/*': 'application/json',
@@ -19,7 +19,7 @@ const CONCRETE: Record<string, string> = {
   'multipart/*': 'multipart/form-data',
 };
 
-/** A media type that a range allows. */
+/** A concrete media type within a range. */
 export const concrete = (range: string): string =>
   range.includes('*')
     ? (CONCRETE[essenceOf(range)] ?? range).replace('*+', 'vnd.example+').replace('*', 'example')
@@ -29,7 +29,7 @@ export const isYaml = (essence: string): boolean => /[/+](x-)?yaml$/.test(essenc
 
 export const isCsv = (essence: string): boolean => essence === 'text/csv' || essence === 'application/csv';
 
-/** Has a media type a syntax for objects and lists? */
+/** Does a media type have a syntax for objects and lists? */
 const hasSyntax = (essence: string): boolean =>
   isJson(essence) ||
   isXml(essence) ||
@@ -39,11 +39,11 @@ const hasSyntax = (essence: string): boolean =>
   essence.startsWith('multipart/') ||
   itemReaderOf(essence) !== undefined;
 
-/** Is a value an object or a list? A number with digits of its own is an object of JavaScript's alone. */
+/** Is a value an object or a list? A boxed number is not. */
 const isComposite = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !(value instanceof Number);
 
-/** Can what a document describes be written as its media type? An object can not as plain text, or as an image. */
+/** Can the documented values be written in the media type? Objects cannot be written as plain text or as images. */
 export const isWritable = ({ root }: Document, { range, schema, examples }: MediaType): boolean => {
   if (hasSyntax(essenceOf(concrete(range)))) return true;
   const [example] = examples;
@@ -51,5 +51,5 @@ export const isWritable = ({ root }: Document, { range, schema, examples }: Medi
   return readerOf(root, schema).kind === 'primitive';
 };
 
-/** Is a body of this media type, which is no text, made of bytes? */
-export const isOfBytes = (essence: string): boolean => !hasSyntax(essence) && !isText(essence);
+/** Does a body of this media type consist of raw bytes, not of text or structured data? */
+export const isBinaryType = (essence: string): boolean => !hasSyntax(essence) && !isText(essence);

@@ -38,14 +38,17 @@ const writeForm = (document: Document, { schema, encodings }: Described, value: 
 
 const BOUNDARY = 'contract-check-boundary';
 
-/** A type of parts as RFC 2046, 5.1.1 asks for it, for a text: with the boundary that it begins with, else with one that it lacks. */
+/**
+ * Adds the boundary that RFC 2046, 5.1.1 requires to a multipart type: the one that the text begins with, else
+ * the default one.
+ */
 const withBoundary = (contentType: string, essence: string, text: string): string => {
   if (!essence.startsWith('multipart/') || /;\s*boundary=/i.test(contentType)) return contentType;
   const [, boundary = BOUNDARY] = /^--([\w'()+,./:=?-]{1,70})\r?\n/.exec(text) ?? [];
   return `${contentType}; boundary=${/^[\w'+.-]+$/.test(boundary) ? boundary : `"${boundary}"`}`;
 };
 
-/** One part: its value, its name if it has one, and how it is serialized. */
+/** A part: its name, if it has one, its value, and how to serialize it. */
 interface PartValue {
   readonly name?: string;
   readonly value: unknown;
@@ -89,7 +92,7 @@ const writePart = (
   return lines.join('\r\n');
 };
 
-/** A form's members by name, each array item in a part of its own; or the items of an array in order. */
+/** The parts of a form, with each item of an array as a part of its own; or the items of an array in order. */
 const partsOf = (
   document: Document,
   { schema, itemSchema, encodings }: Described,
@@ -111,7 +114,7 @@ const partsOf = (
   });
 };
 
-/** RFC 2046 and RFC 7578. */
+/** Writes a multipart body (RFC 2046 and RFC 7578). */
 const writeMultipart = (
   document: Document,
   described: Described,
@@ -126,7 +129,7 @@ const writeMultipart = (
   return { boundary, text: `${parts.join('')}--${boundary}--\r\n` };
 };
 
-/** Is a text XML by itself? */
+/** Is the value already XML text? */
 const isMarkup = (value: unknown): boolean => typeof value === 'string' && /^\s*</.test(value);
 
 const writeStream = (
@@ -141,9 +144,9 @@ const writeStream = (
 };
 
 /**
- * Serializes a value as a body of a documented media type, such that the judge reads the same value.
- * @param writeHeader a header that a part of the body must have
- * @returns undefined when it cannot be written as that
+ * Serializes a value as a body of a documented media type: the inverse of `readBody`.
+ * @param writeHeader gives the value of a header that a part must have
+ * @returns undefined when the value cannot be written in this media type
  */
 export const writeBody = (
   document: Document,

@@ -8,13 +8,13 @@ type Encode = (text: string) => string;
 const PREFIXES: Record<string, string> = { label: '.', matrix: ';' };
 const DELIMITERS: Record<string, string> = { spaceDelimited: ' ', pipeDelimited: '|' };
 
-/** A primitive value as text; others become JSON. Integers are digits: `1e+21`, as JavaScript writes it, is none to servers. */
+/** A primitive value as text, an object or list as JSON. Integers get digits: servers do not read JavaScript's `1e+21`. */
 export const textOf = (value: unknown): string => {
   if (typeof value === 'object') return toJson(value) as string;
   return Number.isInteger(value) ? BigInt(value as number).toString() : String(value);
 };
 
-/** An item of a list, which may be a list with a delimiter of its own. */
+/** An item of a list. Nested lists have their own delimiters. */
 const itemText = (item: unknown, [, ...inner]: readonly string[]): string => {
   const [delimiter] = inner;
   return delimiter !== undefined && Array.isArray(item)
@@ -22,7 +22,7 @@ const itemText = (item: unknown, [, ...inner]: readonly string[]): string => {
     : textOf(item);
 };
 
-/** A number that a double cannot hold is an object here. */
+/** Is it an object, not a boxed number? */
 const hasMembers = (value: unknown): value is Record<string, unknown> =>
   isObject(value) && !(value instanceof Number);
 
@@ -33,8 +33,7 @@ const isFlat = (value: unknown): boolean =>
   typeof value !== 'object' || value === null || value instanceof Number;
 
 /**
- * Is there a form for a value in the style of a parameter? OpenAPI has none for objects in lists or in other objects, but
- * for those in brackets.
+ * Can a value be written in the style of a parameter? OpenAPI defines objects within lists or objects only for `deepObject`.
  */
 export const isWritable = ({ in: location, style, explode, content }: Parameter, value: unknown): boolean => {
   if (content || style === 'deepObject' || isFlat(value)) return true;
@@ -45,7 +44,7 @@ export const isWritable = ({ in: location, style, explode, content }: Parameter,
   );
 };
 
-/** `filter[by][size]=1&filter[tags][0]=a`, as `qs` and its readers have it. */
+/** Writes `filter[by][size]=1&filter[tags][0]=a`, as the package `qs` does and many servers read it. */
 const writeDeep = (name: string, value: unknown): Pair[] =>
   isFlat(value)
     ? [[name, textOf(value)]]
@@ -54,7 +53,7 @@ const writeDeep = (name: string, value: unknown): Pair[] =>
 const writeExploded = (value: Record<string, unknown>): Pair[] =>
   Object.entries(value).flatMap(([key, member]) => [member].flat().map((one): Pair => [key, textOf(one)]));
 
-/** A query parameter as pairs; arrays and objects may become several. */
+/** Writes a query parameter as pairs; arrays and objects may give several. */
 export const writeQuery = (
   { name, style, explode, content, delimiters }: Parameter,
   value: unknown,
@@ -70,7 +69,7 @@ export const writeQuery = (
   return explode ? writeExploded(value) : [[name, pairsOf(value).flat().join(delimiter)]];
 };
 
-/** The parts of a value before they are joined; members of exploded objects are assignments. */
+/** The parts of a value before they are joined; members of exploded objects are `name=value`. */
 const partsOf = (
   value: unknown,
   { explode, delimiters }: Pick<Parameter, 'explode' | 'delimiters'>,
@@ -83,8 +82,8 @@ const partsOf = (
 };
 
 /**
- * A path, header or cookie parameter as text, the inverse of `readParameter`.
- * @param encode for each part, so that what joins them stays as it is
+ * Writes a path, header or cookie parameter as text: the inverse of `readParameter`.
+ * @param encode applied to each part, not to delimiters
  * @see OpenAPI 3.1, Parameter Object, "Style Values"
  */
 export const writeText = (parameter: Parameter, value: unknown, encode: Encode = (text) => text): string => {

@@ -25,7 +25,7 @@ export const decimal = (text: string): Decimal => {
   };
 };
 
-/** A string's length takes less time than the logarithm of a large integer. */
+/** Faster than the logarithm of a large integer. */
 const countOf = (digits: bigint): number => String(digits).length - (digits < 0n ? 1 : 0);
 
 /** The number of significant digits. */
@@ -36,7 +36,7 @@ export const magnitudeOf = ({ digits, exponent }: Decimal): number => countOf(di
 
 const signOf = ({ digits }: Decimal): number => (digits > 0n ? 1 : digits < 0n ? -1 : 0);
 
-/** Negative if `a < b`, positive if `a > b`. Numbers of different magnitude are compared without expanding their exponents. */
+/** Negative if `a < b`, positive if `a > b`. Magnitudes are compared first, without expanding exponents. */
 export const compare = (a: Decimal, b: Decimal): number => {
   const sign = signOf(a);
   if (sign !== signOf(b)) return sign - signOf(b);
@@ -67,7 +67,7 @@ export const isMultiple = (value: Decimal, factor: Decimal): boolean => {
   if (factor.digits === 0n || magnitudeOf(value) < magnitudeOf(factor)) return false;
   const divisor = factor.digits < 0n ? -factor.digits : factor.digits;
   const shift = value.exponent - factor.exponent;
-  // The value is not smaller than the factor, so a negative shift is at most the number of the value's digits.
+  // Here the value is not smaller than the factor, so `-shift` is at most the number of the value's digits.
   if (shift < 0) return value.digits % (divisor * 10n ** BigInt(-shift)) === 0n;
   return (value.digits * powerOfTenModulo(shift, divisor)) % divisor === 0n;
 };

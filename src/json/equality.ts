@@ -5,7 +5,7 @@ import { isObject } from './pointer.ts';
 /** Is a value neither an object nor an array? */
 export const isPrimitive = (value: unknown): boolean => typeof value !== 'object' || value === null;
 
-/** The digits of the number at `key`, if the judged value has numbers that a double does not represent. */
+/** The digits of the number at `key` that a double does not represent; undefined unless such numbers are being compared. */
 export const keptAt = (holder: unknown, key: string | number): string | undefined =>
   digits.areKept ? exactTextOf(holder, key) : undefined;
 
@@ -27,7 +27,7 @@ export const isEqual = (a: unknown, b: unknown, digitsOfA?: string, digitsOfB?: 
   );
 };
 
-/** Up to so many items it is fastest to compare each pair. */
+/** Up to this many items, comparing each pair is fastest. */
 const MAX_PAIRWISE = 8;
 
 const duplicatesInFew = (items: readonly unknown[]): [number, number] | undefined => {
@@ -53,7 +53,7 @@ export const findEqualItems = (items: readonly unknown[]): [number, number] | un
   return undefined;
 };
 
-/** As `canonicalNumber` writes it, without a large integer. */
+/** Writes an integer as `canonicalNumber` does, without a bigint. */
 const canonicalInteger = (value: number): string => {
   let [significant, exponent] = [value, 0];
   for (; significant !== 0 && significant % 10 === 0; exponent++) significant /= 10;
@@ -65,10 +65,10 @@ const canonicalNumber = (text: string): string => {
   return `${significant}e${exponent}`;
 };
 
-/** With its length before it, a text needs no quotes. */
+/** The length in front makes quoting unnecessary. */
 const canonicalText = (text: string): string => `${text.length}"${text}`;
 
-/** A canonical text: the same for equal values, and different for others. */
+/** Writes a value as a text that is the same for equal values and different for others. */
 const canonical = (value: unknown, text?: string): string => {
   if (typeof value === 'string') return canonicalText(value);
   if (typeof value === 'number')

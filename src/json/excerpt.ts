@@ -2,11 +2,11 @@ import { toJson } from './lossless.ts';
 
 const MOST_CHARACTERS = 60;
 
-/** The beginning of a text: no more than so many characters. */
+/** Cuts a text to at most `most` characters, the last three of them dots. */
 export const shorten = (text: string, most = MOST_CHARACTERS): string =>
   text.length > most ? `${text.slice(0, most - 3)}...` : text;
 
-/** The beginning of a value, as JSON: what is kept of a value to show it. */
+/** The beginning of a value's JSON, kept in place of the value to show it. */
 export class Excerpt {
   readonly text: string;
 
@@ -24,5 +24,5 @@ export class Excerpt {
   }
 }
 
-/** Enough of a value to know it by. */
+/** The beginning of a value's JSON, enough to recognize it. */
 export const show = (value: unknown): string => Excerpt.of(value).text;

@@ -2,38 +2,38 @@ import { memoize } from '../base/memoize.ts';
 import { hasDigits } from './lossless.ts';
 import { parseJson } from './parse.ts';
 
-/** Deeper values are left to a parser. */
+/** `isJson` gives up at deeper values. */
 const MOST_LEVELS = 100;
 
-/** Objects and lists that were frozen here as a whole, which have what JSON has and nothing else: how many levels each has. */
+/** The objects and lists that `frozenJson` froze as a whole, each with its nesting depth. They contain nothing but JSON. */
 const levelsOf = new WeakMap<object, number>();
 
-/** @returns how many levels of objects and lists it has */
+/** @returns the nesting depth of objects and lists */
 const freeze = (value: unknown): number => {
   if (typeof value !== 'object' || value === null) return 0;
   const known = levelsOf.get(value);
   if (known !== undefined) return known;
   let levels = 0;
-  // `for in` makes a text of each index of a list.
+  // A list by its items: `for in` would make a text of each index.
   if (Array.isArray(value)) for (const item of value) levels = Math.max(levels, freeze(item));
   else for (const key in value) levels = Math.max(levels, freeze(value[key as never]));
   Object.freeze(value);
   return levels + 1;
 };
 
-/** Is it an object or a list that was frozen here as a whole: what is found out of it once holds for ever? */
+/** Was it frozen by `frozenJson`? What is computed from it may then be cached for as long as it lives. */
 export const isFrozenJson = (value: object): boolean => levelsOf.has(value);
 
-/** Freezes a value that has what JSON has, and nothing else. */
+/** Freezes a value that contains nothing but JSON. */
 export const frozenJson = <T>(value: T): T => {
   const levels = freeze(value);
-  // Not of its parts: to remember takes longer than to freeze.
+  // Parts are not registered: that would take longer than freezing them.
   if (typeof value === 'object' && value !== null) levelsOf.set(value, levels);
   return value;
 };
 
 /**
- * Parses a JSON text into a value that nobody can change, so that several readers can share it.
+ * Parses a JSON text into a frozen value, which several readers can share.
  * @throws SyntaxError
  */
 export const parseFrozen = (text: string): unknown => frozenJson(parseJson(text));
@@ -43,7 +43,7 @@ const isPlainObject = (value: object): boolean => {
   return prototype === Object.prototype || prototype === null;
 };
 
-/** Is a value the same after `JSON.stringify` and `parseJson`? False also where that is not known. */
+/** Is a value the same after `JSON.stringify` and `parseJson`? Also false where that is uncertain. */
 export const isJson = (value: unknown, levels = MOST_LEVELS): boolean => {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
   if (typeof value === 'number') return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
@@ -52,7 +52,7 @@ export const isJson = (value: unknown, levels = MOST_LEVELS): boolean => {
   const known = levelsOf.get(value);
   if (known !== undefined) return known <= levels;
   if (Array.isArray(value)) {
-    // Not `every`, which leaves out what is not there.
+    // `every` would skip missing items.
     for (const item of value) if (!isJson(item, levels - 1)) return false;
     return !('toJSON' in value);
   }
@@ -63,7 +63,7 @@ export const isJson = (value: unknown, levels = MOST_LEVELS): boolean => {
 
 const textOf = memoize((frozen: object): string => JSON.stringify(frozen));
 
-/** Is there anything in it that was frozen here? Lists begin with it, or have nothing of it. */
+/** Does it contain a frozen part? Of a list only the first item is looked at: all items are frozen or none is. */
 const hasFrozen = (value: unknown): value is object => {
   if (typeof value !== 'object' || value === null) return false;
   if (levelsOf.has(value)) return true;
@@ -72,9 +72,7 @@ const hasFrozen = (value: unknown): value is object => {
   return false;
 };
 
-/**
- * `JSON.stringify` of what `isJson`. The text of what was frozen here is made once: a record is in one list after the other.
- */
+/** `JSON.stringify` for values that pass `isJson`. The text of a frozen part is cached: a record appears in many lists. */
 export const writeJson = (value: unknown): string => {
   if (!hasFrozen(value)) return JSON.stringify(value);
   if (levelsOf.has(value)) return textOf(value);

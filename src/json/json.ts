@@ -1,9 +1,12 @@
-/** A JSON object, such as a schema, whose members are not known yet. */
+/** A JSON object, such as a schema, whose members have not been checked. */
 export type Json = Record<string, unknown>;
 
 /** The items of an array; none for anything else. */
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** A value where a text is due: a text as it is, an object or a list as JSON. `String` throws where an object has a member `toString`. */
+/**
+ * A value as a text: strings as they are, objects and lists as JSON, since `String` throws for an object with a member
+ * `toString`.
+ */
 export const textOf = (value: unknown): string =>
   typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);

@@ -1,22 +1,22 @@
 import { compare, type Decimal, decimal } from './decimal.ts';
 import { type Pointer, tokensOf, valueAt } from './pointer.ts';
 
-/** A number as it was written. It is kept where a double would lose digits. */
+/** A number as it was written. Kept where a double would lose digits. */
 type Digits = string;
 type Key = string | number;
 
 /** The kept digits of the numbers in one object, or in one array. */
 export type KeptDigits = Map<string, Digits> | (Digits | undefined)[];
 
-/** The kept digits, by the object or array that holds the number, and its key. */
+/** The kept digits of each object or array, by the keys of their numbers. */
 const digitsByHolder = new WeakMap<object, KeptDigits>();
-/** Objects and arrays that contain such a number at any depth. */
+/** Objects and arrays with such a number at any depth. */
 const roots = new WeakSet<object>();
 
-/** The key for a number that no object or array holds: it is a `Number` object. */
-const ALONE = '';
+/** The key of a boxed number's own digits. It is a `Number` object: the number is in no object or array yet. */
+const BOXED_KEY = '';
 
-/** Has any number been kept? Where none has, as is usual, nothing is searched for them. */
+/** Have digits of any number been kept? If not, as is usual, nothing is searched for them. */
 let isAnyKept = false;
 
 const keep = (holder: object, key: Key, digits: Digits): void => {
@@ -37,7 +37,7 @@ export const exactTextOf = (holder: unknown, key: Key): Digits | undefined => {
   return kept instanceof Map ? kept.get(String(key)) : kept?.[key as number];
 };
 
-/** The number at `key` by its kept digits, else by the shortest that give the same double. */
+/** The number at `key`: by its kept digits, else by the shortest digits of the same double. */
 export const decimalAt = (value: number, holder: unknown, key: Key): Decimal =>
   decimal(exactTextOf(holder, key) ?? String(value));
 
@@ -53,23 +53,23 @@ export const isRepresentable = (digits: Digits, value: number): boolean => {
   return digits === shortest || compare(decimal(digits), decimal(shortest)) === 0;
 };
 
-/** Does a number that is written anew have the same digits? */
+/** Does `JSON.stringify` write the number with the same digits? */
 export const isWrittenAlike = (digits: Digits, value: number): boolean => digits === String(value);
 
-const aloneWith = (text: Digits): object => {
-  const alone = Object(Number(text)) as object;
-  keep(alone, ALONE, text);
-  roots.add(alone);
-  return alone;
+const boxed = (text: Digits): object => {
+  const box = Object(Number(text)) as object;
+  keep(box, BOXED_KEY, text);
+  roots.add(box);
+  return box;
 };
 
-/** Keeps the digits of a number for a copy of what holds it; without a number, says that there are such further down. */
+/** Keeps the digits of the number at `key`. Without a key it only records that some are kept further down. */
 export const keepDigits = (holder: object, key?: Key, digits?: Digits): void => {
   roots.add(holder);
   if (key !== undefined && digits !== undefined) keep(holder, key, digits);
 };
 
-/** The same for all numbers of an object or a list at once; undefined where there are such further down only. */
+/** Like `keepDigits`, for all numbers of an object or array. `kept` is undefined if such numbers are only further down. */
 export const keepAllDigits = (holder: object, kept: KeptDigits | undefined): void => {
   roots.add(holder);
   if (!kept) return;
@@ -79,63 +79,63 @@ export const keepAllDigits = (holder: object, kept: KeptDigits | undefined): voi
 
 /**
  * Parses a number of a JSON text or a parameter.
- * @returns a number, or a `Number` object with kept digits; call `settle` on the list or object that it is put into
+ * @returns a number, or a boxed one with kept digits: call `unboxNumbers` on the list or object that it is put into
  */
 export const readNumber = (text: string): unknown => {
   const value = Number(text);
-  return isRepresentable(text, value) ? value : aloneWith(text);
+  return isRepresentable(text, value) ? value : boxed(text);
 };
 
 /** Parses a number of a document like `readNumber`; the digits are also kept where only the spelling differs: `1.0`. */
 export const readSpelling = (text: string): unknown => {
   const value = Number(text);
-  return isWrittenAlike(text, value) ? value : aloneWith(text);
+  return isWrittenAlike(text, value) ? value : boxed(text);
 };
 
-/** The member or item of a value; a number with kept digits as `readNumber` has it. */
+/** The member or item at `key`; a number with kept digits is boxed, as `readNumber` returns it. */
 export const memberAt = (holder: object, key: Key): unknown => {
   const text = exactTextOf(holder, key);
-  return text === undefined ? holder[key as never] : aloneWith(text);
+  return text === undefined ? holder[key as never] : boxed(text);
 };
 
-const isAlone = (value: unknown): value is object => value instanceof Number && digitsByHolder.has(value);
+const isBoxed = (value: unknown): value is object => value instanceof Number && digitsByHolder.has(value);
 
-/** @param visited an alias of YAML makes one object a member of many */
-const settleIn = (holder: Record<Key, unknown>, visited: Set<object>): boolean => {
+/** @param visited objects already done: YAML aliases make one object a member of several */
+const unboxNumbersIn = (holder: Record<Key, unknown>, visited: Set<object>): boolean => {
   let isExact = roots.has(holder);
   if (visited.has(holder)) return isExact;
   visited.add(holder);
   for (const key of Object.keys(holder)) {
     const member = holder[key];
     if (typeof member !== 'object' || member === null) continue;
-    if (isAlone(member)) {
-      keep(holder, key, exactTextOf(member, ALONE) as Digits);
+    if (isBoxed(member)) {
+      keep(holder, key, exactTextOf(member, BOXED_KEY) as Digits);
       holder[key] = Number(member);
       isExact = true;
     } else {
-      isExact = settleIn(member as Record<Key, unknown>, visited) || isExact;
+      isExact = unboxNumbersIn(member as Record<Key, unknown>, visited) || isExact;
     }
   }
   if (isExact) roots.add(holder);
   return isExact;
 };
 
-/** Replaces the `Number` objects of `readNumber` in a list or an object by numbers, and keeps their digits for the holder. */
-export const settle = <Value>(value: Value): Value => {
-  if (isAnyKept && typeof value === 'object' && value !== null && !isAlone(value)) {
-    settleIn(value as Record<Key, unknown>, new Set());
+/** Replaces the boxed numbers inside a list or object by plain ones, in place, and keeps their digits. */
+export const unboxNumbers = <Value>(value: Value): Value => {
+  if (isAnyKept && typeof value === 'object' && value !== null && !isBoxed(value)) {
+    unboxNumbersIn(value as Record<Key, unknown>, new Set());
   }
   return value;
 };
 
 /** The digits of the number at `pointer` in a value; undefined if a double represents it. */
 const digitsAt = (value: unknown, pointer: Pointer): Digits | undefined => {
-  if (pointer === '') return exactTextOf(value, ALONE);
+  if (pointer === '') return exactTextOf(value, BOXED_KEY);
   const at = pointer.lastIndexOf('/');
   return exactTextOf(valueAt(value, pointer.slice(0, at)), tokensOf(pointer).at(-1) as string);
 };
 
-/** Set while a value with kept digits is judged. The keywords look up digits only then. */
+/** `areKept` is set while a value with kept digits is validated: keywords look up digits only then. */
 export const digits = { areKept: false };
 
 /** The context of a value, as Ajv's compiled validators take it. */
@@ -172,7 +172,7 @@ const withDigits = <Result>(judge: () => Result): Result => {
 export const hasDigits = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && roots.has(value);
 
-/** Are there numbers at any depth that a double does not represent? Copies of what was read may have them further down. */
+/** Does a value have numbers at any depth that a double does not represent? Also finds those of parts that were copied. */
 export const keepsDigits = (value: unknown): boolean => {
   if (!isAnyKept || typeof value !== 'object' || value === null) return false;
   if (roots.has(value)) return true;
@@ -184,14 +184,14 @@ export const keepsDigits = (value: unknown): boolean => {
   return false;
 };
 
-/** Calls `judge` with a value. While it runs, kept digits are looked up if the value has any. */
+/** Calls `judge` with a value. Meanwhile `digits.areKept` is set if the value has kept digits. */
 export const withDigitsOf = <Result>(
   value: unknown,
   judge: (value: unknown, holder?: Holder) => Result,
 ): Result => {
   if (!hasDigits(value)) return judge(value);
-  if (!isAlone(value)) return withDigits(() => judge(value));
-  return withDigits(() => judge(Number(value), holderOf(value, ALONE)));
+  if (!isBoxed(value)) return withDigits(() => judge(value));
+  return withDigits(() => judge(Number(value), holderOf(value, BOXED_KEY)));
 };
 
 /** The part of a value at `pointer`, with its kept digits. */
@@ -205,16 +205,16 @@ export const partAt = (value: unknown, pointer: Pointer, part: unknown): unknown
   return typeof part === 'number' && digits !== undefined ? readNumber(digits) : part;
 };
 
-/** TypeScript's library does not declare it yet. */
+/** TypeScript's library does not declare `JSON.rawJSON` yet. */
 const { rawJSON: rawJson } = JSON as unknown as { readonly rawJSON: (text: string) => object };
 
-/** Writes a member with its kept digits. */
+/** A replacer for `JSON.stringify` that writes kept digits. */
 const replace = function (this: unknown, key: string, member: unknown): unknown {
-  const text = isAlone(member) ? exactTextOf(member, ALONE) : exactTextOf(this, key);
+  const text = isBoxed(member) ? exactTextOf(member, BOXED_KEY) : exactTextOf(this, key);
   return text === undefined ? member : rawJson(text);
 };
 
-/** The same as `JSON.stringify` with `replace`, which takes several times as long for lists of numbers. */
+/** Equivalent to `JSON.stringify` with `replace`, which takes several times as long for lists of numbers. */
 const write = (value: unknown, holder: unknown, key: Key): string | undefined => {
   if (typeof value === 'number') return exactTextOf(holder, key) ?? JSON.stringify(value);
   if (Array.isArray(value) && !('toJSON' in value)) {
@@ -234,6 +234,9 @@ const write = (value: unknown, holder: unknown, key: Key): string | undefined =>
   return `{${members.join(',')}}`;
 };
 
-/** A value as JSON, with the digits that it was written with. @param indent spaces for each level; one line without */
+/**
+ * Writes a value as JSON, numbers with their kept digits.
+ * @param indent spaces for each level; one line without it
+ */
 export const toJson = (value: unknown, indent?: number): string | undefined =>
-  indent === undefined ? write(value, undefined, ALONE) : JSON.stringify(value, replace, indent);
+  indent === undefined ? write(value, undefined, BOXED_KEY) : JSON.stringify(value, replace, indent);

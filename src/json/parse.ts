@@ -1,56 +1,60 @@
 import { isRepresentable, isWrittenAlike, keepDigits, readNumber, readSpelling } from './lossless.ts';
-import { markedNumber, markNumbers } from './numbers/marks.ts';
-import { keepNumbers } from './numbers/places.ts';
+import { keepNumbers } from './numbers/keep-numbers.ts';
+import { insertPlaceholders, placeholderDigits } from './numbers/placeholders.ts';
 
-/** A quick first test, since V8 finds fixed sequences fastest: most texts match neither, and then have no such number. */
+/**
+ * Quick first tests. Most texts match neither and have no number that needs digits kept. V8 finds fixed sequences fastest.
+ */
 const MANY_DIGITS = /\d\d\d\d\d\d\d\d/;
 const LARGE_EXPONENT = /\d[eE][-+]?\d\d\d/;
 
-/** Sixteen digits, or an exponent of three, where a JSON value may stand: long digits within strings do not count. */
+/** At least sixteen digits or an exponent of three where a value can stand; long digits within strings do not match. */
 const SUSPECT = /(?:^|[:[,\s])-?(?:[\d.]{16}|[\d.]+[eE][-+]?\d{3})/;
 
 const isSuspect = (text: string): boolean =>
   (MANY_DIGITS.test(text) || LARGE_EXPONENT.test(text)) && SUSPECT.test(text);
 
-/** Does a double keep what was written? */
+/** Does the double represent the digits? */
 type IsSafe = (digits: string, value: number) => boolean;
 
 type Holder = Record<string | number, unknown>;
 
-/** Puts numbers in place of the texts that stand for them, and keeps their digits. Is there any? */
-const unmarkIn = (holder: Holder): boolean => {
+/** Replaces placeholders by numbers, in place, and keeps their digits. Were there any? */
+const replacePlaceholders = (holder: Holder): boolean => {
   let isExact = false;
-  const unmark = (key: string | number): void => {
+  const replace = (key: string | number): void => {
     const member = holder[key];
     if (typeof member === 'object' && member !== null) {
-      isExact = unmarkIn(member as Holder) || isExact;
+      isExact = replacePlaceholders(member as Holder) || isExact;
     } else if (typeof member === 'string') {
-      const text = markedNumber(member);
+      const text = placeholderDigits(member);
       if (text === undefined) return;
       keepDigits(holder, key, text);
       holder[key] = Number(text);
       isExact = true;
     }
   };
-  if (Array.isArray(holder)) for (let index = 0; index < holder.length; index++) unmark(index);
-  else for (const key in holder) unmark(key);
+  if (Array.isArray(holder)) for (let index = 0; index < holder.length; index++) replace(index);
+  else for (const key in holder) replace(key);
   if (isExact) keepDigits(holder);
   return isExact;
 };
 
-/** Numbers of the text are found again in its value by texts that stand for them. */
-const parseMarked = (text: string, isSafe: IsSafe, read: (digits: string) => unknown): unknown => {
-  const marked = markNumbers(text, (digits) => !isSafe(digits, Number(digits)));
-  if (marked === text) return JSON.parse(text);
+/**
+ * Parses JSON by way of placeholders for the numbers that are not `isSafe`. `read` is for a text that is one such number.
+ */
+const parseWithPlaceholders = (text: string, isSafe: IsSafe, read: (digits: string) => unknown): unknown => {
+  const withPlaceholders = insertPlaceholders(text, (digits) => !isSafe(digits, Number(digits)));
+  if (withPlaceholders === text) return JSON.parse(text);
   let value: unknown;
   try {
-    value = JSON.parse(marked);
+    value = JSON.parse(withPlaceholders);
   } catch {
-    return JSON.parse(text); // Says where in this text the fault is.
+    return JSON.parse(text); // Throws with the place of the fault in the original text.
   }
-  const digits = typeof value === 'string' ? markedNumber(value) : undefined;
+  const digits = typeof value === 'string' ? placeholderDigits(value) : undefined;
   if (digits !== undefined) return read(digits);
-  unmarkIn(value as Holder);
+  replacePlaceholders(value as Holder);
   return value;
 };
 
@@ -58,12 +62,14 @@ const isKept = (digits: string): boolean => !isRepresentable(digits, Number(digi
 
 const parseExactly = (text: string): unknown => {
   const value: unknown = JSON.parse(text);
-  // The order of the text tells it too, which takes half of the time, but is not that of all values.
+  // Matching numbers by their order takes half the time, but is not possible for every value.
   if (typeof value === 'object' && value !== null && keepNumbers(text, value, isKept)) return value;
-  return parseMarked(text, isRepresentable, readNumber);
+  return parseWithPlaceholders(text, isRepresentable, readNumber);
 };
 
-/** A number in JSON that is written anew with other digits, where it can be a value: not within most texts. */
+/**
+ * A number, where a value can stand, that `JSON.stringify` would write with other digits. Rare, hence a test before parsing.
+ */
 const RESPELLED =
   /[:[,]\s*(?:-?\d+\.\d*0|-?\d[\d.]*[eE][-+]?\d+|-?[\d.]{16,}|-?\d{16,}|-0)(?=[.\d]*\s*[,\]}])/;
 
@@ -72,8 +78,8 @@ const RESPELLED =
  * @throws SyntaxError
  */
 export const parseSpelled = (text: string): unknown =>
-  // Members such as "200" come first in their object, whatever the order of the text: documents have many.
-  RESPELLED.test(text) ? parseMarked(text, isWrittenAlike, readSpelling) : JSON.parse(text);
+  // `keepNumbers` would not help: documents are full of members such as "200", which come first in the parsed object.
+  RESPELLED.test(text) ? parseWithPlaceholders(text, isWrittenAlike, readSpelling) : JSON.parse(text);
 
 /**
  * `JSON.parse`, which keeps the digits of numbers that a double does not represent.
@@ -84,7 +90,7 @@ export const parseJson = (text: string): unknown => {
   try {
     return parseExactly(text);
   } catch (error) {
-    if (error instanceof RangeError) return JSON.parse(text); // Nested too deeply to be searched for marks.
+    if (error instanceof RangeError) return JSON.parse(text); // Nested too deeply to look for placeholders.
     throw error;
   }
 };

@@ -18,7 +18,7 @@ export const child = (pointer: Pointer, ...tokens: readonly (string | number)[])
 
 export const tokensOf = (pointer: Pointer): string[] => pointer.split('/').slice(1).map(unescapeToken);
 
-/** Is `other` the same pointer, or one below it? */
+/** Does `pointer` point at `other` or at something that contains it? */
 export const isAbove = (pointer: Pointer, other: Pointer): boolean =>
   other.startsWith(pointer) && (other.length === pointer.length || other[pointer.length] === '/');
 
@@ -37,7 +37,10 @@ export const step = (value: unknown, token: string): unknown => {
 /** The value at `pointer`; undefined if there is none. */
 export const valueAt = (root: unknown, pointer: Pointer): unknown => tokensOf(pointer).reduce(step, root);
 
-/** A copy of a value with another one at a pointer. Only what is on the way is copied; objects that are missing there are made. */
+/**
+ * A copy of a value with `replacement` at a pointer. Only the objects and arrays on the path are copied; missing objects are
+ * created.
+ */
 export const withValueAt = (root: unknown, pointer: Pointer, replacement: unknown): unknown => {
   const [token, ...rest] = tokensOf(pointer);
   if (token === undefined) return replacement;
@@ -47,7 +50,7 @@ export const withValueAt = (root: unknown, pointer: Pointer, replacement: unknow
   return { ...members, [token]: put(members[token]) };
 };
 
-/** The percent-decoded pointer of an internal reference (`#/components/…`); undefined for other references. */
+/** The percent-decoded pointer of a reference within the document (`#/components/…`); undefined for other references. */
 export const targetOf = (reference: unknown): Pointer | undefined => {
   if (typeof reference !== 'string' || !reference.startsWith('#/')) return undefined;
   try {

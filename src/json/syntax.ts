@@ -1,20 +1,23 @@
 import { messageOf } from '../base/errors.ts';
 
-/** Why a text is no JSON. */
+/** Why a text is not JSON. */
 export interface JsonFault {
   readonly error: string;
-  /** The character that was not expected. */
+  /** The unexpected character. */
   readonly token?: string;
-  /** What the engine cites of the text, which may have secrets in it. */
+  /** The part of the text that the engine quotes. It may contain secrets. */
   readonly excerpt?: string;
 }
 
 const CITING = /^(Unexpected token) '(.{1,2})', (.*)$/su;
 
-/** Engines say where a fault is, or cite the text around it. */
+/** Messages that give a position. Other messages quote the text around the fault. */
 const LOCATING = / in JSON at position \d+| JSON input$/;
 
-/** What `JSON.parse` says, with what it cites of the text apart. What is not known to cite nothing is taken for a citation. */
+/**
+ * Splits the message of `JSON.parse` into the error and the quoted text. An unknown message counts as quoted text as a
+ * whole.
+ */
 export const jsonFaultOf = (error: unknown): JsonFault => {
   const message = messageOf(error);
   const [, text, token, excerpt] = CITING.exec(message) ?? [];
@@ -23,7 +26,7 @@ export const jsonFaultOf = (error: unknown): JsonFault => {
   return LOCATING.test(message) ? { error: message } : { error: '', excerpt: message };
 };
 
-/** What is wrong, in the engine's words. */
+/** The error in the engine's words, with the quoted text. */
 export const describeJsonFault = ({ error, token, excerpt }: JsonFault): string => {
   const what = token === undefined ? error : `${error} '${token}'`;
   return [what, excerpt].filter((part) => part !== undefined && part !== '').join(', ');
@@ -42,8 +45,8 @@ const isPrefix = (beginning: string): boolean => {
 };
 
 /**
- * Finds the syntax error of a JSON text. The message of `JSON.parse` has its place for some errors only, and quotes the text,
- * which may contain secrets.
+ * Finds the syntax error of a JSON text by bisection. The message of `JSON.parse` gives the position of some errors only,
+ * and quotes the text, which may contain secrets.
  * @returns the index of the first wrong character; the length of the text if it ends too early
  */
 export const findJsonFault = (text: string): number => {
@@ -58,10 +61,13 @@ export const findJsonFault = (text: string): number => {
 
 const [QUOTE, BACKSLASH, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = Buffer.from('"\\[]{}');
 
-/** So many bytes of a text are looked at here: only for longer ones is it quicker to ask V8 where they end. */
+/** The end of a string is looked for byte by byte this far. Beyond that, `indexOf` is quicker. */
 const SHORT = 32;
 
-/** The index of the quote that ends a text, by that of its first character; behind the end of what does not end. */
+/**
+ * The index of the quote that ends the string whose first character is at `start`; the length of the JSON if it does not
+ * end.
+ */
 export const endOfJsonText = (json: Buffer, start: number): number => {
   const most = Math.min(start + SHORT, json.length);
   let at = start;
@@ -78,12 +84,14 @@ export const endOfJsonText = (json: Buffer, start: number): number => {
   return json.length;
 };
 
-/** What brackets do to the number of levels. */
+/** How a byte changes the nesting depth. */
 const LEVELS = new Int8Array(256);
 for (const byte of [OPEN_ARRAY, OPEN_OBJECT]) LEVELS[byte as number] = 1;
 for (const byte of [CLOSE_ARRAY, CLOSE_OBJECT]) LEVELS[byte as number] = -1;
 
-/** Has a text more brackets that open than that? V8 looks for one byte many times faster than a loop for several. */
+/**
+ * Does a text have more than `most` opening brackets? `indexOf` for one byte is many times faster than a loop for several.
+ */
 const opensMoreThan = (json: Buffer, most: number): boolean => {
   let count = 0;
   for (const bracket of [OPEN_ARRAY, OPEN_OBJECT])
@@ -93,8 +101,8 @@ const opensMoreThan = (json: Buffer, most: number): boolean => {
 };
 
 /**
- * Is a JSON text nested deeper than `levels`? Recursive functions need stack for each level, which a few kilobytes of brackets
- * would use up.
+ * Is a JSON text nested deeper than `levels`? Recursive functions need stack for each level, which a few kilobytes of
+ * brackets would use up.
  */
 export const isNestedDeeper = (json: Buffer, levels: number): boolean => {
   if (json.length <= levels || !opensMoreThan(json, levels)) return false;

@@ -5,20 +5,20 @@ import type { Pointer } from '../json/pointer.ts';
 import type { Broken, SchemaError } from '../schema/schema-error.ts';
 import type { Side } from '../schema/validate.ts';
 
-/** One violation of the contract, as a check finds it. */
+/** A violation, as a check returns it. */
 export interface Finding extends Broken {
   /** The place in the message: `/body/groups/0/groupName`, `/query/count`, `/status`. */
   readonly instance: Pointer;
   /** The place in the document. */
   readonly schema: Pointer;
-  /** A warning violates nothing. */
+  /** A warning is no violation. */
   readonly severity?: 'warning';
 }
 
 /** Checks one aspect of a request. */
 export type RequestCheck = (request: ExchangeRequest, match: Match, contract: Contract) => readonly Finding[];
 
-/** Checks one aspect of a response; `method` is the request's, in upper case. */
+/** Checks one aspect of a response. `method` is that of the request, in upper case. */
 export type ResponseCheck = (
   response: ExchangeResponse,
   match: Match,
@@ -26,7 +26,7 @@ export type ResponseCheck = (
   method: string,
 ) => readonly Finding[];
 
-/** Findings for errors of a value at `instance`. */
+/** Converts the schema errors of a value at `instance` to findings. */
 export const toFindings = (errors: readonly SchemaError[], instance: Pointer): Finding[] =>
   errors.map((error) => ({
     rule: error.keyword,
@@ -37,7 +37,7 @@ export const toFindings = (errors: readonly SchemaError[], instance: Pointer): F
     ...(error.severity ? { severity: error.severity } : {}),
   }));
 
-/** The findings on a value at `instance` by the schema at `schema`. */
+/** Validates a value at `instance` by the schema at `schema`. */
 export const findingsOf = (
   contract: Contract,
   schema: Pointer,

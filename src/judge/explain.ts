@@ -3,16 +3,16 @@ import type { CheckName } from './checks/index.ts';
 import { CHECKS, RULES } from './explanations/checks.ts';
 import type { Rule } from './explanations/explanation.ts';
 
-/** What a kind of violation means, why it matters, and how it is mended. */
+/** The explanation of a kind of violation. */
 export interface Explanation extends Rule {
-  /** Check and rule: `response-body/type`. */
+  /** The check and the rule: `response-body/type`. */
   readonly id: string;
   readonly check: CheckName;
   readonly rule: string;
-  /** Where the check looks. */
+  /** What the check looks at. */
   readonly looksAt: string;
   readonly matters: string;
-  /** Whose message it looks at. */
+  /** Which side's message the check looks at. */
   readonly side: Side;
 }
 
@@ -21,12 +21,15 @@ const explanationOf = (check: CheckName, rule: string): Explanation => {
   return { ...(RULES[rule] as Rule), looksAt, matters, side, id: `${check}/${rule}`, check, rule };
 };
 
-/** Every kind of violation, check by check. */
+/** The explanations of all kinds of violations, sorted by check. */
 export const EXPLANATIONS: readonly Explanation[] = (Object.keys(CHECKS) as CheckName[]).flatMap((check) =>
   CHECKS[check].rules.map((rule) => explanationOf(check, rule)),
 );
 
 const BY_ID: ReadonlyMap<string, Explanation> = new Map(EXPLANATIONS.map((one) => [one.id, one]));
 
-/** @param id check and rule: `response-body/type` */
+/**
+ * Finds an explanation.
+ * @param id check and rule: `response-body/type`
+ */
 export const explain = (id: string): Explanation | undefined => BY_ID.get(id);

@@ -4,14 +4,14 @@ import type { Violation } from './judge.ts';
 import { violationMessage } from './sentence.ts';
 
 /**
- * The parts of a sentence in a fingerprint of version 1: a status, a member's name, the reason why a case
- * should have been refused.
+ * The parts of a sentence that version 1 includes: a status, a member's name, the reason why a case should have been
+ * refused.
  */
 const NAMED = /^has the status (\d+)|^(?:lacks|has) the (?:required )?member (".*?")(?=,|$)/;
 
 /**
- * The fingerprint in baselines of version 1 and in SARIF's `contractViolation/v1`, made of the sentence. It
- * is kept so that old baselines keep working.
+ * The fingerprint of version 1, in old baselines and in SARIF's `contractViolation/v1`. It is derived from the sentence, and
+ * kept for compatibility with old baselines.
  */
 export const fingerprintV1Of = (contract: Contract, violation: Violation): string => {
   const { operation, side, check, rule, instance, schema } = violation;

@@ -5,13 +5,10 @@ import type { Params } from '../schema/schema-error.ts';
 import type { Violation } from './judge.ts';
 import type { Cause } from './sentence.ts';
 
-/** A place with `*` for list indexes, which do not matter. */
+/** Replaces the indexes of lists in a pointer by `*`. */
 export const anyItem = (instance: string): string => instance.replace(/\/\d+(?=\/|$)/g, '/*');
 
-/**
- * Parameters that distinguish violations of the same rule: an accepted 404 does not include a 500, and a
- * missing `id` is not a missing `name`.
- */
+/** Params that distinguish violations of the same rule: accepting a 404 in the baseline does not accept a 500. */
 const IDENTIFYING = [
   'status',
   'missingProperty',
@@ -31,11 +28,11 @@ const identifying = (params: Params): Params => {
   return { ...Object.fromEntries(found), cause };
 };
 
-/** The parts of a violation that make up its identity. */
+/** The parts of a violation that identify it, as JSON. */
 export const identityOf = ({ operation, side, check, rule, instance, schema, params }: Violation): string =>
   JSON.stringify([operation ?? '', side, check, rule, anyItem(instance), schema, identifying(params)]);
 
-/** Parameters that vary for the same fault, and those that the contract determines. */
+/** Params that vary for the same fault, or that the contract determines. */
 const VARYING = new Set([
   'moreItems',
   'count',
@@ -51,14 +48,14 @@ const VARYING = new Set([
   'allowedValue',
 ]);
 
-/** Rules whose `error` describes where and how a text is malformed. */
+/** Rules whose `error` depends on where and how a text is malformed. */
 const OF_SYNTAX = new Set(['json', 'xml']);
 
-/** The fault and its place, without the operation and varying parameters. */
+/** The kind of a violation: without the operation and without params that vary. */
 export const kindOf = ({ side, check, rule, instance, schema, params }: Violation): string => {
   const isConstant = ([name]: [string, unknown]) =>
     !VARYING.has(name) && !(name === 'error' && OF_SYNTAX.has(rule));
-  // All ways of getting no response are one fault.
+  // All failures to get a response are of one kind.
   const constant = check === 'upstream' ? [] : Object.entries(params).filter(isConstant);
   return JSON.stringify([schema, side, check, rule, anyItem(instance), constant]);
 };
@@ -71,8 +68,8 @@ export const digestOf = ({ document }: Contract, identity: string): string =>
     .slice(0, 16);
 
 /**
- * Identifies a violation across runs: by the rule and place, not by values, wording, line numbers or the
- * document's path.
+ * Identifies a violation across runs by its rule and place. Values, wording, line numbers and the document's path do not
+ * matter.
  */
 export const fingerprintOf = (contract: Contract, violation: Violation): string =>
   digestOf(contract, identityOf(violation));

@@ -24,7 +24,7 @@ const NONE: readonly Finding[] = [];
 
 const isWarning = ({ severity }: { readonly severity?: 'warning' }): boolean => severity !== undefined;
 
-/** The pointer of a parameter in a message. */
+/** The place of a parameter in a message. */
 export const instanceOf = ({ name, in: location }: Parameter): Pointer =>
   child(`/${PARAMETER_FOLDERS[location]}`, location === 'header' ? name.toLowerCase() : name);
 
@@ -36,7 +36,7 @@ const missing = (root: Contract['document']['root'], parameter: Parameter): read
   return [{ rule: 'required', params, instance: instanceOf(parameter), schema: pointer }];
 };
 
-/** The findings on a parameter's value, in the reading with the fewest. */
+/** Validates a parameter's value. If its text can be read as several types, the reading with the fewest findings counts. */
 const judgeValue = (
   contract: Contract,
   parameter: Parameter,
@@ -54,7 +54,7 @@ const judgeValue = (
   return otherReadings(contract.document.root, parameter, source).some(isRight) ? NONE : findings;
 };
 
-/** Judges one parameter, or one response header. */
+/** Checks one parameter, or one response header. */
 export const judgeParameter = (
   contract: Contract,
   parameter: Parameter,
@@ -100,7 +100,7 @@ const judgeSection = (
 const isWithin = (instance: Pointer, outer: Pointer): boolean =>
   instance === outer || instance.startsWith(`${outer}/`);
 
-/** Judges what was read. A value that could not be read completely is not judged. */
+/** Validates a body that was read. A value that could not be read completely is not validated. */
 const judgeReading = (
   contract: Contract,
   { schema }: Described,
@@ -119,7 +119,7 @@ const judgeReading = (
   return found.map((finding) => ({ ...finding, instance: at + finding.instance }));
 };
 
-/** Judges the parts of a sequence by `itemSchema`. */
+/** Validates the parts of a sequence by `itemSchema`. */
 const judgeParts = (
   contract: Contract,
   described: Described,
@@ -138,7 +138,9 @@ const judgeParts = (
         side,
       );
 
-/** A client is told that its body is too large to be judged; a server may answer as much as it likes. */
+/**
+ * The finding for a body that was not read. A body that is too large is a violation in a request, a warning in a response.
+ */
 const unread = (fault: BodyFault, { pointer }: MediaType, instance: Pointer, side: Side): Finding => {
   const isTooLarge = 'counted' in fault || 'decodedBytes' in fault;
   const finding = { rule: 'content-encoding', params: fault, instance, schema: pointer };
@@ -146,10 +148,10 @@ const unread = (fault: BodyFault, { pointer }: MediaType, instance: Pointer, sid
 };
 
 /**
- * Judges a body by the media type object that describes it.
- * @param contentType what the body says that it is
- * @param side whose body it is
- * @param instance where the body stands, when it is that of a parameter
+ * Checks a body by the Media Type Object that describes it.
+ * @param contentType the body's media type
+ * @param side who sent the body
+ * @param instance the place of the body, for the content of a parameter
  */
 export const judgeBody = (
   contract: Contract,
@@ -174,18 +176,18 @@ export const judgeBody = (
   ];
 };
 
-/** The documented media type ranges. */
+/** The documented media type ranges, for messages. */
 export const rangesOf = (content: readonly MediaType[]): string[] =>
   content.map(({ range }) => (parseMediaType(range) ? range : `"${range}" (which is no media type)`));
 
-/** The finding for a media type that is not documented. */
+/** The params of a finding for an undocumented media type. */
 export const undocumentedType = (sent: string | undefined, content: readonly MediaType[]): Params => ({
   ...(sent === undefined ? {} : { mediaType: sent }),
   ...(sent !== undefined && !parseMediaType(sent) ? { isMalformed: true } : {}),
   documented: rangesOf(content),
 });
 
-/** Can a body of this media type be empty: a text, a form, a file, a stream without items? */
+/** Can a body of this media type be empty? A text, a form, a file, or a stream without items can. */
 export const canBeEmpty = (contentType: string | undefined): boolean => {
   if (contentType === undefined || isJson(contentType)) return false;
   const { essence = '' } = parseMediaType(contentType) ?? {};

@@ -17,12 +17,12 @@ import type { Side } from '../schema/validate.ts';
 import type { Finding } from './check.ts';
 import { type CheckName, requestChecks, responseChecks } from './checks/index.ts';
 
-/** One violation of the contract. */
+/** A violation of the contract, with its check and operation. */
 export interface Violation extends Finding {
   readonly check: CheckName;
   /** The side that violates the contract. */
   readonly side: Side;
-  /** The operation's id; undefined when the request belongs to none. */
+  /** The operation's id; undefined when the request matches none. */
   readonly operation: string | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface Findings {
 /** The verdict on one exchange. */
 export interface Verdict extends Findings {
   readonly match: Match | undefined;
-  /** What says that the request is for no operation of the contract, where that is no violation. */
+  /** Set for a request that matches no operation, if that is no violation. */
   readonly undocumented?: Violation | undefined;
 }
 
@@ -45,7 +45,7 @@ const RESPONSE_CHECKS = Object.entries(responseChecks) as [CheckName, (typeof re
 const OUTSIDE: Route = { kind: 'no-path' };
 const NOTHING: Findings = { violations: [], warnings: [] };
 
-/** One side's findings, violations and warnings separated. */
+/** Separates violations and warnings. */
 const sort = (found: readonly Violation[]): Findings => {
   if (found.length === 0) return NOTHING;
   return {
@@ -54,8 +54,11 @@ const sort = (found: readonly Violation[]): Findings => {
   };
 };
 
-/** What a path is not: below the servers of the document, below those of its own operation, whole, or like any other. */
-const outsideOf = (contract: Contract, method: string, path: string | undefined): Params => {
+/**
+ * The params of the finding for a path that matches no operation: it is outside of the servers of the document or the
+ * operation, lacks values of parameters, or is similar to another path.
+ */
+const noPathParams = (contract: Contract, method: string, path: string | undefined): Params => {
   if (path === undefined) return { servers: serversOf(contract).map((server) => server || '/') };
   const own = contract.operations.find(
     ({ servers, path: template }) => servers !== undefined && fillTemplate(template, path) === path,
@@ -73,7 +76,7 @@ const unrouted = (contract: Contract, { method, url, path }: ExchangeRequest, ro
     const params = { method, path: route.path, documented: route.allow };
     return { ...common, rule: 'method', params, instance: '/method', schema: child('/paths', route.path) };
   }
-  const params = { path: url.split('?')[0], ...outsideOf(contract, method, path) };
+  const params = { path: url.split('?')[0], ...noPathParams(contract, method, path) };
   return { ...common, rule: 'path', params, instance: '/path', schema: '/paths' };
 };
 
@@ -81,8 +84,8 @@ const routeOf = (contract: Contract, { method, path, wirePath }: ExchangeRequest
   path === undefined ? OUTSIDE : contract.route(method, path, wirePath);
 
 /**
- * Judges the client's side.
- * @param route what the router says of the request, if it was asked already
+ * Judges the request of an exchange.
+ * @param route the router's result, if it is already known
  */
 export const judgeRequest = (
   contract: Contract,
@@ -105,12 +108,12 @@ export const judgeRequest = (
   return { route, match: route, ...sort(found) };
 };
 
-/** Both lists; most are empty, and are not copied. */
+/** Concatenates two lists. Most are empty, and the other one is then returned without copying. */
 export const concat = <T>(one: readonly T[], other: readonly T[]): readonly T[] =>
   other.length === 0 ? one : one.length === 0 ? other : [...one, ...other];
 
-/** A missing response is the server's fault, whatever the request. */
-export const unanswered = ({ kind, message }: Failure, operation: Operation): Violation => ({
+/** The violation for a missing response, which is always the server's. */
+export const missingResponse = ({ kind, message }: Failure, operation: Operation): Violation => ({
   check: 'upstream',
   side: 'response',
   rule: kind,
@@ -120,14 +123,14 @@ export const unanswered = ({ kind, message }: Failure, operation: Operation): Vi
   schema: `${operation.pointer}/responses`,
 });
 
-/** Judges the server's side. */
+/** Judges the response of an exchange. */
 export const judgeResponse = (
   contract: Contract,
   match: Match,
   response: ExchangeResponse | Failure,
   method: string,
 ): Findings => {
-  if (isFailure(response)) return { violations: [unanswered(response, match.operation)], warnings: [] };
+  if (isFailure(response)) return { violations: [missingResponse(response, match.operation)], warnings: [] };
   const found: Violation[] = [];
   for (const [check, run] of RESPONSE_CHECKS) {
     for (const finding of run(response, match, contract, method)) {
@@ -138,8 +141,8 @@ export const judgeResponse = (
 };
 
 /**
- * Judges both sides of an exchange. The response to a request that belongs to no operation cannot be judged.
- * @param route what the router says of the request, if it was asked already
+ * Judges an exchange. If the request matches no operation, the response cannot be judged.
+ * @param route the router's result, if it is already known
  */
 export const judge = (contract: Contract, { request, response }: Exchange, route?: Route): Verdict => {
   const { match, violations, warnings, undocumented } = judgeRequest(contract, request, route);
@@ -152,11 +155,11 @@ export const judge = (contract: Contract, { request, response }: Exchange, route
   };
 };
 
-/** What it takes of a contract to say where something stands in it. */
+/** The part of a contract that is needed to locate a finding. */
 export interface Placing {
   readonly document: Pick<Contract['document'], 'locate'>;
 }
 
-/** The line of the contract: `specs/vinyldns/openapi.yaml:57:15`. */
+/** The file, line and column in the contract: `specs/vinyldns/openapi.yaml:57:15`. */
 export const placeOf = ({ document }: Placing, { schema }: Finding): string =>
   formatPlace(document.locate(schema));

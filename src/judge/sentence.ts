@@ -1,12 +1,12 @@
 import { describeJsonFault, type JsonFault } from '../json/syntax.ts';
 import type { Broken, Params } from '../schema/schema-error.ts';
-import { joinSentence, keywordSentence, SAID_KEYWORDS, type Sentence } from '../schema/sentence.ts';
+import { EXPLAINED_KEYWORDS, joinSentence, keywordSentence, type Sentence } from '../schema/sentence.ts';
 import type { Side } from '../schema/validate.ts';
 import { SEQUENCE_SENTENCES } from './sequence-sentences.ts';
 
 type Write = (params: Params) => Sentence | string;
 
-/** The cause of a violation: the one for which a request should have been refused. */
+/** The violation in a case's request for which the server should have refused it. */
 export interface Cause extends Broken {
   readonly instance: string;
 }
@@ -17,7 +17,7 @@ const either = (values: unknown): string => [values].flat().join(' or ');
 
 const bytesOf = (count: unknown): string => `${count} byte${count === 1 ? '' : 's'}`;
 
-/** Without a suggestion the sentence ends with a full stop. */
+/** Adds a full stop if no suggestion follows. */
 const withStop = (what: string, { suggestion }: Params): Sentence =>
   suggestion === undefined ? { what, found: '.' } : { what };
 
@@ -104,7 +104,7 @@ const credentials: Write = ({ alternatives, faults }) => {
   return [`lacks credentials: ${schemes}`, ...(faults as readonly string[])].join('; ');
 };
 
-/** Why a case should have been refused: its violation, or its name. */
+/** Why a case should have been refused: the violation in its request, or the name of the case. */
 const reasonOf = ({ cause, case: name }: Params): string => {
   if (cause === undefined) return String(name);
   const { instance, ...broken } = cause as Cause;
@@ -136,7 +136,7 @@ const noPath: Write = (params) => {
   return `asks for ${path}, which is not below a server of ${of ?? 'this contract'}: ${commas(servers)}`;
 };
 
-/** The sentences of rules that are no JSON Schema keywords. */
+/** The message for each rule that is not a JSON Schema keyword. */
 const SENTENCES: Readonly<Record<string, Write>> = {
   path: noPath,
   method: ({ method, path, documented }) => ({
@@ -203,8 +203,8 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   'expected-status': ({ status: found, expected }) => `has the status ${found}, asked for: ${expected}`,
 };
 
-/** The rules that have a sentence. */
-export const SAID_RULES: readonly string[] = [...Object.keys(SENTENCES), ...SAID_KEYWORDS];
+/** The rules with a message of their own. */
+export const EXPLAINED_RULES: readonly string[] = [...Object.keys(SENTENCES), ...EXPLAINED_KEYWORDS];
 
 const isMissing = ({ rule, params }: Broken): boolean =>
   rule === 'required' && ('missing' in params || 'missingParameter' in params);
@@ -215,13 +215,13 @@ const partsOf = (broken: Broken): Sentence => {
   return typeof sentence === 'string' ? { what: sentence } : sentence;
 };
 
-/** A violation's message, which follows the place in a sentence: `must be integer, is "7"`. */
+/** A violation's message, which follows the place: `must be integer, is "7"`. */
 export const violationMessage = (broken: Broken): string => joinSentence(partsOf(broken), broken);
 
-/** The same without the value that was found and without what is documented: `must be integer`. */
+/** The message without the value that was found and without what is documented: `must be integer`. */
 const subjectOf = (broken: Broken): string => partsOf(broken).what;
 
-/** The message without the actual value: `has the status 500, documented: 200`. */
+/** The message without the value that was found: `has the status 500, documented: 200`. */
 export const lastingMessageOf = (broken: Broken): string => {
   const { what, documented = '' } = partsOf(broken);
   return what + documented;

@@ -2,7 +2,7 @@ import type { Params } from '../schema/schema-error.ts';
 
 const show = (value: unknown): string => JSON.stringify(value) ?? String(value);
 
-/** The sentences for what a step of a sequence shows, by rule. */
+/** The message for each rule about a sequence of requests. */
 export const SEQUENCE_SENTENCES: Readonly<Record<string, (params: Params) => string>> = {
   'created-missing': ({ by, status }) => `has the status ${status}, though ${by} was answered with success`,
   'not-kept': ({ by, sent }) => `is not what ${by} was sent, ${show(sent)}`,
@@ -40,6 +40,8 @@ export const SEQUENCE_SENTENCES: Readonly<Record<string, (params: Params) => str
     `is listed for ${parameter}=${show(wanted)}, and for ${other}=${show(wanted)} as well`,
   order: ({ order }) => `does not come in the documented order, by ${show(order)}`,
   'not-hidden': ({ parameter, wanted }) => `is there, though ${parameter}=${show(wanted)} leaves it out`,
+  'not-included': ({ parameter, wanted, key }) =>
+    `does not have ${show(key)} for ${parameter}=${show(wanted)}, and has it without that`,
   'not-recorded': ({ by, count }) => `has ${count} entries as before, though ${by} adds one`,
   'listed-besides': ({ by }) => `is listed, and not shown by ${by}`,
   'still-there': ({ by, key }) => `shows ${show(key)}, which ${by} had removed`,

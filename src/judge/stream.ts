@@ -10,9 +10,9 @@ import type { Side } from '../schema/validate.ts';
 import { type Finding, findingsOf } from './check.ts';
 
 /** The largest number of findings on one stream. */
-const MOST_TOLD = 100;
+const MOST_FINDINGS = 100;
 
-/** Judges the items of a stream, or the parts of a sequence, one by one. */
+/** Validates the items of a stream, or the parts of a sequence, one by one. */
 export const judgeEach = (
   contract: Contract,
   { pointer }: Described,
@@ -27,16 +27,16 @@ export const judgeEach = (
     if ('fault' in item) found.push({ ...item.fault, instance, schema: pointer });
     else if (itemSchema !== undefined)
       found.push(...findingsOf(contract, itemSchema, item.value, instance, side));
-    if (found.length >= MOST_TOLD) break;
+    if (found.length >= MOST_FINDINGS) break;
   }
-  return found.slice(0, MOST_TOLD);
+  return found.slice(0, MOST_FINDINGS);
 };
 
 const EVENTS = 'text/event-stream';
 
 /**
- * Judges a stream: each item by `itemSchema`, all of them by `schema`. Documents before OpenAPI 3.2
- * describe each line by a `schema` for objects.
+ * Checks a stream: each item by `itemSchema`, the list of all by `schema`. Documents older than OpenAPI 3.2 describe each
+ * line by a `schema` for objects.
  */
 export const judgeStream = (
   contract: Contract,

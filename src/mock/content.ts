@@ -4,12 +4,12 @@ import type { MediaType } from '../contract/operation.ts';
 import { essenceOf, isJson } from '../contract/response.ts';
 import { spellDigits } from '../document/marked-digits.ts';
 import { itemReaderOf } from '../http/stream-items.ts';
-import { concrete, isCsv, isOfBytes } from '../http/writable.ts';
+import { concrete, isBinaryType, isCsv } from '../http/writable.ts';
 import { writeBody } from '../http/write-body.ts';
 import { toJson } from '../json/lossless.ts';
 import { fileOf } from './files.ts';
 
-/** Serializes a value as Prism does; may throw. */
+/** Serializes a value as Prism does. May throw. */
 export type Write = (value: unknown, contentType: string | undefined) => string | undefined;
 
 /** A serialized body. */
@@ -18,7 +18,7 @@ interface Content {
   readonly content: string | Buffer | undefined;
 }
 
-/** What is described cannot be written as its media type. */
+/** A value cannot be written in its media type. */
 export class UnwritableError extends Error {}
 
 export const unwritableMessage = (contentType: string): string =>
@@ -26,22 +26,22 @@ export const unwritableMessage = (contentType: string): string =>
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
 
-/** A body for a media type object that says nothing of it. */
+/** A body for a media type object that does not describe one. */
 const sampleOf = (essence: string): string | Buffer => {
   if (isJson(essence)) return '{}';
   if (isXml(essence)) return essence === 'image/svg+xml' ? SVG : '<root/>';
-  return isOfBytes(essence) ? fileOf(essence) : '';
+  return isBinaryType(essence) ? fileOf(essence) : '';
 };
 
-/** What is written where nothing is said of a body that consists of parts. */
+/** The value for a body of parts that is not described. */
 const PART = { part: 'text' };
 
-/** Bytes stand in a document as a text with a character for each. */
+/** The bytes of a text in which a document gives them, one character for each. */
 const bytesOf = (text: string): Buffer => Buffer.from(text, /^[\0-\xff]*$/.test(text) ? 'latin1' : 'utf8');
 
 /**
- * Serializes a value as a media type.
- * @param write how Prism does it, for what the contract does not describe
+ * Serializes a value in a media type.
+ * @param write serializes as Prism does, for undocumented media types
  */
 export const contentOf = (
   { document }: Contract,
@@ -51,14 +51,14 @@ export const contentOf = (
   write: Write,
 ): Content => {
   if (type === undefined || !mediaType) return { contentType: type, content: write(value, type) };
-  // A text that may be anything is no JSON.
+  // A text for any media type is plain text, not JSON.
   const contentType = type === '*/*' && typeof value === 'string' ? 'text/plain' : concrete(type);
   const essence = essenceOf(contentType);
   const isOfParts = essence.startsWith('multipart/') || itemReaderOf(essence) !== undefined;
   if (value === undefined && !isOfParts) return { contentType, content: sampleOf(essence) };
   if (isJson(essence)) return { contentType, content: toJson(value) };
   if (typeof value === 'string' && !isXml(essence))
-    return { contentType, content: isOfBytes(essence) ? bytesOf(value) : value };
+    return { contentType, content: isBinaryType(essence) ? bytesOf(value) : value };
   const isSpelled = isXml(essence) || isCsv(essence);
   const spelled = isSpelled ? spellDigits(value) : value;
   const written = writeBody(

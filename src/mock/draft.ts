@@ -10,48 +10,57 @@ import { isObject } from '../json/pointer.ts';
 import { hasWriteOnly } from '../values/members.ts';
 import { plausible } from '../values/plausible.ts';
 import { sampleValue } from '../values/sample.ts';
-import { completed } from '../values/valid-value.ts';
+import { withOptionalMembers } from '../values/valid-value.ts';
 import { isAnyFile } from './files.ts';
 
-/** A generated response whose body is still a value. */
+/** A response that Prism has generated. Its body is still a value. */
 export interface Draft {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly value: unknown;
-  /** The generator failed: unless it is an example, `value` has no meaning. */
+  /** Did the generator fail? Then `value` is meaningless, unless it is an example. */
   readonly isUnmade: boolean;
 }
 
-/** What Prism keeps for itself in a schema, and sometimes takes for members. */
+/** Prism's internal members of a schema, which it sometimes takes for members of the value. */
 const OF_PRISM = ['__bundled__', 'x-stoplight'];
 
 export const typeOf = ({ headers }: Draft): string | undefined => headerOf(headers, 'content-type');
 
-/** An example of the contract is sent as it is, and reported when it is invalid. */
+/** Is the value an example of the contract? Examples are sent as they are; invalid ones are reported. */
 export const isDocumented = (mediaType: MediaType, { value }: Draft): boolean =>
   mediaType.examples.some((example) => isEqual(example.value, value));
 
-/** Prism leaves out all members of an object that has one which only clients send: they are made anew. */
+/**
+ * Generates the value anew if its schema has `writeOnly` members: Prism leaves out all members of an object
+ * that has one.
+ */
 const withoutSecrets = (contract: Contract, { schema }: MediaType, draft: Draft): Draft => {
   if (schema === undefined || !hasWriteOnly(contract.document.root, schema)) return draft;
   const value = sampleValue(contract, schema, 'response');
   return value === undefined ? draft : { ...draft, value, isUnmade: false };
 };
 
-/** With the members that Prism leaves out, since it cannot make them, and with values that could be real. */
-const asReal = (contract: Contract, { schema }: MediaType, draft: Draft, wishes: DraftOptions): Draft => {
+/** Adds the members that Prism cannot generate, and replaces generated values by plausible ones. */
+const asPlausible = (
+  contract: Contract,
+  { schema }: MediaType,
+  draft: Draft,
+  options: DraftOptions,
+): Draft => {
   if (schema === undefined || draft.value === undefined || draft.isUnmade) return draft;
-  const { seed, extraMembers = true } = wishes;
-  const whole = seed === undefined ? completed(contract, schema, 'response', draft.value) : draft.value;
+  const { seed, extraMembers = true } = options;
+  const whole =
+    seed === undefined ? withOptionalMembers(contract, schema, 'response', draft.value) : draft.value;
   const value = plausible(contract, schema, whole, { side: 'response', seed, isClosed: !extraMembers });
   return { ...draft, value };
 };
 
 const BYTES = 'application/octet-stream';
-/** What Prism calls a text that may be of any type. */
+/** The media types that Prism gives to a text of any type. */
 const ANY_TYPE = ['*/*', 'text/plain'];
 
-/** A text that Prism makes up is no image. */
+/** Replaces the text that Prism generates for a file, such as an image. */
 const asFile = ({ document }: Contract, mediaType: MediaType, draft: Draft): Draft => {
   const type = typeOf(draft) ?? '';
   const { range, schema } = mediaType;
@@ -62,7 +71,9 @@ const asFile = ({ document }: Contract, mediaType: MediaType, draft: Draft): Dra
   return { ...draft, headers, value: undefined, isUnmade: false };
 };
 
-/** Several items, where Prism makes one of a list, and none of what OpenAPI 3.2 says of each. */
+/**
+ * Adds a second item to a stream, for which Prism generates one, and none from `itemSchema` (OpenAPI 3.2).
+ */
 const asStream = ({ schema, itemSchema }: MediaType, draft: Draft): Draft => {
   if (!itemReaderOf(essenceOf(typeOf(draft) ?? ''))) return draft;
   if (schema === undefined && itemSchema !== undefined) return { ...draft, isUnmade: true };
@@ -70,25 +81,25 @@ const asStream = ({ schema, itemSchema }: MediaType, draft: Draft): Draft => {
   return Array.isArray(value) && value.length === 1 ? { ...draft, value: [value[0], value[0]] } : draft;
 };
 
-/** Options of what is made up. */
+/** Options for generated values. */
 export interface DraftOptions {
-  /** The seed of generated values; without one, simple values are made. */
+  /** The seed of generated values. Without one, simple values are generated. */
   readonly seed: string | undefined;
-  /** Are there members that no schema names, where it allows such? */
+  /** Add members that no schema names, where the schema allows them? */
   readonly extraMembers?: boolean | undefined;
 }
 
-/** What Prism makes up, with what it does not know of bodies. */
+/** Completes the response that Prism has generated. An example is left as it is. */
 export const prepared = (
   contract: Contract,
   mediaType: MediaType,
   draft: Draft,
-  wishes: DraftOptions,
+  options: DraftOptions,
 ): Draft => {
   if (isDocumented(mediaType, draft)) return draft;
   const { value } = draft;
   const isUnmade = draft.isUnmade || (isObject(value) && OF_PRISM.some((name) => name in value));
-  const given = { ...draft, isUnmade };
-  const shown = wishes.seed === undefined ? withoutSecrets(contract, mediaType, given) : given;
-  return asReal(contract, mediaType, asStream(mediaType, asFile(contract, mediaType, shown)), wishes);
+  const marked = { ...draft, isUnmade };
+  const shown = options.seed === undefined ? withoutSecrets(contract, mediaType, marked) : marked;
+  return asPlausible(contract, mediaType, asStream(mediaType, asFile(contract, mediaType, shown)), options);
 };

@@ -8,7 +8,10 @@ import { examplesOf, namedValues } from '../values/types.ts';
 
 type Fields = ExchangeResponse['headers'];
 
-/** Can a field be sent? HTTP forbids line breaks, characters above 255 and names that are no tokens: RFC 9110, 5.1 and 5.5. */
+/**
+ * Can a field be sent? Line breaks, characters above 255 and names that are no tokens are forbidden: RFC
+ * 9110, 5.1 and 5.5.
+ */
 export const isSendable = (name: string, text: string | readonly string[]): boolean => {
   try {
     validateHeaderName(name);
@@ -19,8 +22,13 @@ export const isSendable = (name: string, text: string | readonly string[]): bool
   }
 };
 
-/** The value that stands in a header, or in its schema; undefined where none does. */
-const standingIn = ({ document: { root } }: Contract, { examples, content, schema }: Parameter): unknown => {
+/**
+ * A value of a header from its examples or its schema; undefined if neither has one.
+ */
+const documentedValue = (
+  { document: { root } }: Contract,
+  { examples, content, schema }: Parameter,
+): unknown => {
   const [example] = [...examples, ...(content?.examples ?? [])];
   if (example) return example.value;
   const described = schema ?? content?.schema;
@@ -29,7 +37,7 @@ const standingIn = ({ document: { root } }: Contract, { examples, content, schem
   return [...examplesOf([found]), ...(namedValues([found]) ?? [])][0];
 };
 
-/** The documented headers that are not among the fields, as far as the contract has values for them. */
+/** The documented headers that the response lacks, as far as the contract has values for them. */
 export const missingFields = (
   contract: Contract,
   documented: readonly Parameter[],
@@ -37,7 +45,7 @@ export const missingFields = (
 ): Readonly<Record<string, string | readonly string[]>> => {
   const missing = documented.filter(({ name }) => fields[name.toLowerCase()] === undefined);
   const found = missing.flatMap((header): [string, string | string[]][] => {
-    const value = standingIn(contract, header);
+    const value = documentedValue(contract, header);
     const text = value === undefined || value === null ? undefined : writeHeader(header, value);
     const name = header.name.toLowerCase();
     return text !== undefined && isSendable(name, text) ? [[name, text]] : [];
@@ -45,8 +53,8 @@ export const missingFields = (
   return Object.fromEntries(found);
 };
 
-/** The fields with what is true of the message, where the contract documents these: its length, and the time. */
-export const withFacts = (fields: Fields, length: number): Fields => ({
+/** The fields with the true `Content-Length` and `Date`, where the contract documents these. */
+export const withLengthAndDate = (fields: Fields, length: number): Fields => ({
   ...fields,
   ...(fields['content-length'] === undefined ? {} : { 'content-length': String(length) }),
   ...(fields.date === undefined ? {} : { date: new Date().toUTCString() }),

@@ -1,6 +1,6 @@
 import type { MediaType } from '../contract/operation.ts';
 import type { Document } from '../document/document.ts';
-import { isOfBytes } from '../http/writable.ts';
+import { isBinaryType } from '../http/writable.ts';
 import { shapeOf } from '../schema/shape.ts';
 
 const bytes = (base64: string): Buffer => Buffer.from(base64, 'base64');
@@ -28,10 +28,10 @@ const JPEG = bytes(
     '/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AP//Z',
 );
 const WAV = bytes('UklGRiwAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YQgAAACAgICAgICAgA==');
-/** A frame of 32 kbit/s without sound, twice, since players ask for a second one. */
+/** Two silent frames of 32 kbit/s: players need a second one. */
 const MP3 = Buffer.concat(Array(2).fill(Buffer.concat([bytes('//sQRA=='), Buffer.alloc(100)])));
 
-/** The smallest file of a media type that a browser shows, or a tool opens. */
+/** The smallest files that browsers show and tools open, by media type. */
 const FILES: Readonly<Record<string, Buffer>> = {
   'application/gzip': GZIP,
   'application/octet-stream': Buffer.from(Array.from({ length: 16 }, (_, index) => index)),
@@ -54,11 +54,11 @@ const FILES: Readonly<Record<string, Buffer>> = {
   'image/webp': bytes('UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=='),
 };
 
-/** A file of a media type; an empty one where none is at hand. */
+/** A file of a media type; an empty one if there is none for it. */
 export const fileOf = (essence: string): Buffer => FILES[essence] ?? Buffer.alloc(0);
 
-/** What a schema may say of a file: nothing that only one file would meet. */
-const SAID_OF_FILES = new Set([
+/** Keywords that may describe a file without requiring a particular one. */
+const FILE_KEYWORDS = new Set([
   '$ref',
   'contentMediaType',
   'description',
@@ -69,16 +69,16 @@ const SAID_OF_FILES = new Set([
   'type',
 ]);
 
-/** Is what is described a file, of which nothing more is known than its media type? */
+/** Is the value a file of which only the media type is known? */
 export const isAnyFile = ({ root }: Document, { schema }: MediaType, essence: string): boolean => {
-  if (!isOfBytes(essence)) return false;
+  if (!isBinaryType(essence)) return false;
   const { parts, types } = shapeOf(root, schema);
   const isOpen = parts.every((part) =>
-    Object.keys(part.schema).every((keyword) => SAID_OF_FILES.has(keyword) || keyword.startsWith('x-')),
+    Object.keys(part.schema).every((keyword) => FILE_KEYWORDS.has(keyword) || keyword.startsWith('x-')),
   );
   const formats = parts.flatMap((part) => part.schema.format ?? []);
   if (!isOpen || !formats.every((format) => format === 'binary')) return false;
-  // A text of another type may be what it says: a JWT.
+  // A plain string in another media type may be text, such as a JWT.
   const isText = types.size === 1 && types.has('string') && formats.length === 0;
   return types.size === 0 || (types.size === 1 && types.has('string') && (!isText || essence in FILES));
 };

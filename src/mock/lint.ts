@@ -8,8 +8,8 @@ import { follow, type Pointer } from '../json/pointer.ts';
 import { unservable, unwritable } from './unservable.ts';
 
 /**
- * Larger documents are not examined for operations that cannot be served, which would take minutes: each is
- * reported when it is called.
+ * Larger documents are not searched for operations that cannot be served, which would take minutes. Such an
+ * operation is reported when it is called.
  */
 const MOST_OPERATIONS = 200;
 
@@ -26,7 +26,7 @@ async function* examineResponses(contract: Contract, dynamic: boolean): AsyncExa
   }
 }
 
-/** Why an operation has no answer but errors; undefined if it has. */
+/** A warning if an operation documents no response, or only errors; undefined otherwise. */
 const withoutAnswer = ({ id, responses, hasResponses }: Operation): string | undefined => {
   if (!hasResponses) return `${id} documents no responses: any answer is right, and the mock answers 204`;
   if (responses.length === 0 || mayAnswer(responses)) return undefined;
@@ -35,7 +35,7 @@ const withoutAnswer = ({ id, responses, hasResponses }: Operation): string | und
     : `${id} documents errors only: the mock answers right requests with one`;
 };
 
-/** The responses that no body is valid for, since their schema is `false`. */
+/** The schemas `false` of responses, which no body matches. */
 const withoutBody = (document: Document, { responses }: Operation): Pointer[] =>
   responses
     .flatMap(({ content }) => content)
@@ -43,7 +43,7 @@ const withoutBody = (document: Document, { responses }: Operation): Pointer[] =>
       schema !== undefined && follow(document.root, schema)?.value === false ? schema : [],
     );
 
-/** Operations without an answer, and responses that no media type of theirs can be written as, or only some. */
+/** Warns of operations without a final response, and of content that cannot be sent or written. */
 export function* examineContents({ document, operations }: Contract): Examination {
   const places = new Set<string>();
   for (const operation of operations) {
@@ -67,13 +67,13 @@ export function* examineContents({ document, operations }: Contract): Examinatio
       const place = formatPlace(document.locate(schema));
       const warning = `what ${operation.id} answers with ${status} ${message}`;
       if (!places.has(place)) yield { severity: 'warning', place, message: warning };
-      places.add(place); // A shared response belongs to many operations.
+      places.add(place); // Several operations may share a response.
     }
     yield undefined;
   }
 }
 
-/** All problems of a document that is served by a mock. */
+/** All problems of a document for a mock. */
 export async function* examineMock(contract: Contract, dynamic: boolean): AsyncExamination {
   yield* examine(contract);
   yield* examineContents(contract);

@@ -1,7 +1,10 @@
 import { loadLazily } from './prism/load.ts';
 
-/** What Prism requires at once and a static response never uses: a third of the time that it takes to load. */
-const SELDOM_USED = [
+/**
+ * Packages that Prism requires at once and a static response does not need. They take a third of its loading
+ * time.
+ */
+const RARELY_USED = [
   '@faker-js/faker',
   '@stoplight/http-spec/postman/operation',
   'http-proxy-agent',
@@ -9,10 +12,10 @@ const SELDOM_USED = [
 ];
 
 /**
- * Loads the mock in less time. Only for a process that is all our own, as that of the command line: these
- * packages are proxies in `require.cache` afterwards, for everybody who requires them.
+ * Loads the mock faster, by loading rarely used packages on demand. Only for a process that is ours alone,
+ * such as the command line: these packages are proxies in `require.cache` from then on, for every module.
  */
 export const loadMock = (): Promise<typeof import('./mock.ts')> => {
-  loadLazily('@stoplight/prism-http', SELDOM_USED);
+  loadLazily('@stoplight/prism-http', RARELY_USED);
   return import('./mock.ts');
 };

@@ -17,7 +17,7 @@ import { hasPreference, preferenceMistakes } from './preference.ts';
 import { isValidByJudge, keyOf } from './prism/cache-key.ts';
 import { convertTwice } from './prism/convert.ts';
 import { createCredentials } from './prism/credential-key.ts';
-import { createEngine, type MockOptions, type MockWishes } from './prism/engine.ts';
+import { createEngine, type MockOptions, type MockPreferences } from './prism/engine.ts';
 import { getHttpConfigFromRequest, serialize } from './prism/library.ts';
 import { fromProblem, isUnreadableAccept, notAcceptable, orNoExample, orProblem } from './prism/problems.ts';
 import { toPrism } from './prism/request.ts';
@@ -30,16 +30,18 @@ export type { MockOptions } from './prism/engine.ts';
 /** What the judge found in a request. */
 type JudgedRequest = Pick<PrismRequest, 'violations' | 'isValid'>;
 
-/** A response, and whether the next request like this one may get it too. */
+/** A response, and whether it may be sent again to an equal request. */
 interface Answer {
   readonly response: ExchangeResponse;
   readonly isRepeatable: boolean;
 }
 
-/** Of a larger body than so many bytes, Prism is not asked what is wrong: its time grows with the square of the faults. */
+/**
+ * Prism does not validate larger bodies, in bytes: its time grows with the square of the number of faults.
+ */
 const MOST_VALIDATED = 64 * 1024;
 
-/** The answer of an operation without `responses`, which are optional since OpenAPI 3.1. */
+/** The response of an operation without `responses`, which are optional since OpenAPI 3.1. */
 const withoutResponses = (violations: readonly Violation[]): ExchangeResponse => {
   const [first] = violations;
   if (!first) return { status: 204, headers: {}, body: createBody() };
@@ -48,28 +50,28 @@ const withoutResponses = (violations: readonly Violation[]): ExchangeResponse =>
   return { status, headers: answer.headers, body: createBody(answer.bytes) };
 };
 
-/** May generated bodies have members that no schema names? Documents made for Prism can say that they may not. */
+/** May generated bodies have members that no schema names? A document for Prism can forbid that. */
 const mayFill = ({ written }: Contract['document']): boolean =>
   ['fillProperties', 'fill-properties'].every(
     (name) => valueAt(written, `/x-json-schema-faker/${name}`) !== false,
   );
 
-/** How many responses are cached. */
-const MOST_KEPT = 1000;
+/** The size of the cache of responses. */
+const MOST_CACHED = 1000;
 
 /**
- * An upstream that answers by the contract, with Prism's engine in this process. Operations are converted on first use.
- * Generated responses are judged before they are sent, and made anew where they violate the contract. Unless bodies are
- * generated at random, valid requests that ask for the same get the same object.
+ * An upstream that answers by the contract, with Prism's engine in this process. Operations are converted on
+ * first use. Generated responses are judged before they are sent, and made again if they violate the
+ * contract. Unless bodies are random, equal valid requests get the same response object.
  */
 export const createMock = (contract: Contract, options: MockOptions = {}): Upstream => {
   const { config, generate } = createEngine(options);
   const convert = memoize((operation: Match['operation']) => convertTwice(contract, operation));
   const credentialsOf = memoize(createCredentials);
   const extraMembers = options.extraMembers !== false && mayFill(contract.document);
-  const kept = new Map<string, ExchangeResponse>();
+  const cache = new Map<string, ExchangeResponse>();
 
-  const ask = async (
+  const generateResponse = async (
     request: ExchangeRequest,
     match: Match,
     judged: JudgedRequest,
@@ -79,23 +81,28 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     const converted = convert(operation);
     const { operation: own, writable, isBare, isMarked } = await converted.own;
     const { body } = request;
-    const isAsked = !judged.isValid && !isLarge(body) && body.wire.length <= MOST_VALIDATED;
-    const strict = isAsked ? await converted.strict() : undefined;
+    const mustValidate = !judged.isValid && !isLarge(body) && body.wire.length <= MOST_VALIDATED;
+    const strict = mustValidate ? await converted.strict() : undefined;
     const input: PrismRequest = { ...toPrism(request, operation), strict, ...judged };
-    const wishes = getHttpConfigFromRequest(input);
-    if (wishes._tag === 'Left') return { response: fromProblem(wishes.left), isRepeatable: false };
-    const wished = Object.entries(wishes.right).filter(([, value]) => value !== undefined);
-    const mock = { ...config.mock, ...paired, ...Object.fromEntries(wished) } as MockWishes & {
+    const preferences = getHttpConfigFromRequest(input);
+    if (preferences._tag === 'Left') return { response: fromProblem(preferences.left), isRepeatable: false };
+    const preferred = Object.entries(preferences.right).filter(([, value]) => value !== undefined);
+    const mock = { ...config.mock, ...paired, ...Object.fromEntries(preferred) } as MockPreferences & {
       seed?: string;
     };
-    const { output, error, isGivenUp } = await generate(input, own, writable, mock);
+    const { output, error, hasGeneratorFailed } = await generate(input, own, writable, mock);
     const isRepeatable = !mock.dynamic && !operation.hasCallbacks;
     if (!output) return { response: fromProblem(orNoExample(error as Error, mock)), isRepeatable };
     const seed = mock.dynamic ? (mock.seed ?? String(Math.random())) : undefined;
     const making = { method: request.method, seed, extraMembers, write: serialize as Write };
     const read = isMarked ? unmarkDigits : undefined;
     const make = () =>
-      validResponse(contract, match, fromPrism(output, operation, isGivenUp || isBare, read), making);
+      validResponse(
+        contract,
+        match,
+        fromPrism(output, operation, hasGeneratorFailed || isBare, read),
+        making,
+      );
     const response = error ? orProblem(make, error) : make();
     return { response, isRepeatable: isRepeatable && response.headers.date === undefined };
   };
@@ -108,16 +115,21 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     const isValid = isValidByJudge(violations);
     const mayPair = isValid && !options.dynamic && !hasPreference(request);
     const paired = mayPair ? pairedExample(contract, match, request) : undefined;
-    const asked = keyOf(request, match, isValid, credentialsOf(match.operation)(request));
-    const key = asked && paired ? `${asked}\n${paired.code} ${paired.exampleKey}` : asked;
-    const known = key === undefined ? undefined : kept.get(key);
+    const base = keyOf(request, match, isValid, credentialsOf(match.operation)(request));
+    const key = base && paired ? `${base}\n${paired.code} ${paired.exampleKey}` : base;
+    const known = key === undefined ? undefined : cache.get(key);
     if (known) return known;
-    // Prism's answer cites what the judge found.
-    const clean = violations.map((violation) => redactViolation(violation, redactorOf(contract.document)));
-    const { response, isRepeatable } = await ask(request, match, { violations: clean, isValid }, paired);
+    // Prism's response cites the judge's findings, so they are redacted.
+    const redacted = violations.map((violation) => redactViolation(violation, redactorOf(contract.document)));
+    const { response, isRepeatable } = await generateResponse(
+      request,
+      match,
+      { violations: redacted, isValid },
+      paired,
+    );
     if (key !== undefined && isRepeatable) {
-      if (kept.size >= MOST_KEPT) kept.clear();
-      kept.set(key, response);
+      if (cache.size >= MOST_CACHED) cache.clear();
+      cache.set(key, response);
     }
     return response;
   };

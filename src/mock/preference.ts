@@ -1,45 +1,45 @@
-import { nearestOf } from '../base/suggest.ts';
+import { mostSimilar } from '../base/suggest.ts';
 import type { Operation } from '../contract/operation.ts';
 import { exampleNames, findResponse } from '../contract/response.ts';
 import { type ExchangeRequest, headerOf } from '../http/exchange.ts';
 import type { Violation } from '../judge/judge.ts';
 
-/** What a mock and a sandbox understand in `Prefer` (RFC 7240). */
+/** The preferences that a mock and a sandbox know (`Prefer`: RFC 7240). */
 const KNOWN = ['code', 'example', 'dynamic', 'seed', 'delay'];
 
-type Wishes = ReadonlyMap<string, string>;
+type Preferences = ReadonlyMap<string, string>;
 
-/** `code=404, example="not found"`: names in lower case, values without their quotes. */
-const inHeader = (header: string): Wishes => {
+/** Parses `code=404, example="not found"`: names in lower case, values without quotes. */
+const inHeader = (header: string): Preferences => {
   const pairs = header.matchAll(/([\w-]+)\s*(?:=\s*(?:"([^"]*)"|([^\s,;"]*)))?/g);
   return new Map([...pairs].map(([, name = '', quoted, bare = '']) => [name.toLowerCase(), quoted ?? bare]));
 };
 
-const inQuery = (query: string): Wishes => {
+const inQuery = (query: string): Preferences => {
   const found = [...new URLSearchParams(query)].filter(([name]) => name.startsWith('__'));
   return new Map(found.map(([name, value]) => [name.slice(2), value]));
 };
 
-/** The header counts, and where there is none the query: `__code=404`. */
-const wishesOf = ({ headers, query }: ExchangeRequest): Wishes | undefined => {
+/** The preferences in the header field `Prefer` or, without that, in the query: `__code=404`. */
+const preferencesOf = ({ headers, query }: ExchangeRequest): Preferences | undefined => {
   const header = headerOf(headers, 'prefer');
   if (header) return inHeader(header);
   return query.includes('__') ? inQuery(query) : undefined;
 };
 
-/** Does the client ask for a certain answer of the mock? */
+/** Does the client prefer a certain response? */
 export const hasPreference = (request: ExchangeRequest): boolean => {
-  const wishes = wishesOf(request);
-  return wishes !== undefined && ['code', 'example', 'dynamic'].some((name) => wishes.has(name));
+  const preferences = preferencesOf(request);
+  return preferences !== undefined && ['code', 'example', 'dynamic'].some((name) => preferences.has(name));
 };
 
 /** The longest delay that a client may prefer, in milliseconds. */
 const LONGEST_DELAY = 60_000;
 const DELAY = /^\d{1,5}$/;
 
-/** `Prefer: delay=1500`: how many milliseconds the client wants to wait; 0 where it does not say, or wrongly. */
+/** `Prefer: delay=1500`: the preferred delay in milliseconds; 0 if there is none, or a wrong one. */
 export const preferredDelay = (request: ExchangeRequest): number => {
-  const delay = wishesOf(request)?.get('delay') ?? '';
+  const delay = preferencesOf(request)?.get('delay') ?? '';
   return DELAY.test(delay) && Number(delay) <= LONGEST_DELAY ? Number(delay) : 0;
 };
 
@@ -62,8 +62,8 @@ const namesIn = (responses: Operation['responses']): string[] => [
 ];
 
 const ofCode = (operation: Operation, code: string): Violation[] => {
-  const isThere = /^\d{3}$/.test(code) && findResponse(operation.responses, Number(code));
-  if (isThere) return [];
+  const isDocumented = /^\d{3}$/.test(code) && findResponse(operation.responses, Number(code));
+  if (isDocumented) return [];
   const documented = operation.responses.map(({ status }) => status);
   return [mistake(operation, 'preferred-code', { code, documented })];
 };
@@ -72,7 +72,7 @@ const ofCode = (operation: Operation, code: string): Violation[] => {
 export const statusOfExample = ({ responses }: Operation, example: string): string | undefined =>
   responses.find((response) => namesIn([response]).includes(example))?.status;
 
-/** Without a code an example is looked for where the operation succeeds. */
+/** Without a preferred code, examples are those of the successful responses. */
 const ofExample = (operation: Operation, example: string, code: string | undefined): Violation[] => {
   const { responses } = operation;
   const chosen = code === undefined ? undefined : findResponse(responses, Number(code));
@@ -89,20 +89,24 @@ const ofDelay = (operation: Operation, delay: string): Violation[] =>
     ? []
     : [mistake(operation, 'preferred-delay', { delay, limit: LONGEST_DELAY })];
 
-/** Other preferences are not ours and are left alone, unless one is meant that is. */
-const ofNames = (operation: Operation, wishes: Wishes): Violation[] =>
-  [...wishes.keys()]
-    .filter((name) => !KNOWN.includes(name) && nearestOf(name, KNOWN) !== undefined)
+/** An unknown preference is ignored, unless it looks like a misspelt one of ours. */
+const ofNames = (operation: Operation, preferences: Preferences): Violation[] =>
+  [...preferences.keys()]
+    .filter((name) => !KNOWN.includes(name) && mostSimilar(name, KNOWN) !== undefined)
     .map((preference) => mistake(operation, 'preference', { preference, documented: KNOWN }));
 
-/** What a client asks for by `Prefer` that the contract does not have: its own mistake, whatever is answered. */
+/** Preferences that the contract cannot meet, as violations of the request. */
 export const preferenceMistakes = (request: ExchangeRequest, operation: Operation): readonly Violation[] => {
-  const wishes = wishesOf(request);
-  if (!wishes) return [];
-  const [code, example, delay] = [wishes.get('code'), wishes.get('example'), wishes.get('delay')];
+  const preferences = preferencesOf(request);
+  if (!preferences) return [];
+  const [code, example, delay] = [
+    preferences.get('code'),
+    preferences.get('example'),
+    preferences.get('delay'),
+  ];
   const wrongCode = code === undefined ? [] : ofCode(operation, code);
   const wrongExample =
     example === undefined || wrongCode.length > 0 ? [] : ofExample(operation, example, code);
   const wrongDelay = delay === undefined ? [] : ofDelay(operation, delay);
-  return [...wrongCode, ...wrongExample, ...wrongDelay, ...ofNames(operation, wishes)];
+  return [...wrongCode, ...wrongExample, ...wrongDelay, ...ofNames(operation, preferences)];
 };

@@ -9,7 +9,10 @@ const referencesIn = (value: unknown): string[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(referencesIn) : [];
 };
 
-/** The part to copy for a reference: a component, or else the whole member that contains the target. */
+/**
+ * The tokens of the part to copy for a reference: a component, or else the whole member that contains the
+ * target.
+ */
 const placeOf = (reference: string): string[] => {
   const tokens = tokensOf(targetOf(reference) as string);
   return tokens.slice(0, tokens[0] === 'components' ? 3 : 2);
@@ -27,24 +30,24 @@ const put = (target: Json, [first = '', ...rest]: readonly string[], value: unkn
 };
 
 /**
- * A document with the part that one operation needs: its path without other methods, and the components
- * that it refers to. Prism converts whole documents, which takes seconds for large ones.
+ * The part of a document that one operation needs: its path without other methods, and the components that it
+ * refers to. Prism converts whole documents, which takes seconds for large ones.
  */
 export const sliceOf = ({ written }: Pick<Document, 'written'>, { path, method }: Operation): Json => {
-  const { paths, components, ...beside } = written as { paths: Json; components?: Json };
-  // Extensions may refer to omitted parts: GitHub's `x-webhooks` does.
-  const rest = Object.fromEntries(Object.entries(beside).filter(([name]) => !name.startsWith('x-')));
+  const { paths, components, ...others } = written as { paths: Json; components?: Json };
+  // Extensions may refer to parts that are left out, as GitHub's `x-webhooks` does.
+  const rest = Object.fromEntries(Object.entries(others).filter(([name]) => !name.startsWith('x-')));
   const members = Object.entries(paths[path] as Json);
   const pathItem = Object.fromEntries(members.filter(([key]) => key === method || !METHODS.includes(key)));
   const securitySchemes = { ...(components?.securitySchemes as Json | undefined) };
   const slice: Json = { ...rest, webhooks: {}, paths: { [path]: pathItem }, components: { securitySchemes } };
   const references = referencesIn([pathItem, securitySchemes]);
-  const seen = new Set<string>();
+  const copied = new Set<string>();
   for (const reference of references) {
     const place = placeOf(reference);
     const key = place.join('\n');
-    const value = seen.has(key) ? undefined : valueAtPlace(written, place);
-    seen.add(key);
+    const value = copied.has(key) ? undefined : valueAtPlace(written, place);
+    copied.add(key);
     if (value === undefined) continue;
     put(slice, place, value);
     references.push(...referencesIn(value));
@@ -53,16 +56,19 @@ export const sliceOf = ({ written }: Pick<Document, 'written'>, { path, method }
 };
 
 /**
- * The largest number of values for Prism to dereference. It takes 0.1 s for 2,500, 9 s for 36,000, and
- * never ends where all schemas refer to each other.
+ * The largest number of values that Prism dereferences. It takes 0.1 s for 2,500, 9 s for 36,000, and never
+ * ends where all schemas refer to each other.
  */
 const MOST_VALUES = 5000;
 
-/** The longest chain of references for Prism. It takes 0.3 s for 50, 7 s for 200, 23 s for 300. */
+/** The longest chain of references for Prism. It takes 0.3 s for 50, 7 s for 200, and 23 s for 300. */
 const LONGEST_CHAIN = 50;
 
-/** The largest values of keywords: Prism generates whatever size is asked for, blocking the process. */
-const MOST_ASKED: Readonly<Record<string, number>> = {
+/**
+ * The largest values of keywords for Prism. It generates values of any required size, and blocks the process
+ * meanwhile.
+ */
+const LARGEST_KEYWORDS: Readonly<Record<string, number>> = {
   minItems: 10_000,
   maxItems: 100_000,
   minProperties: 10_000,
@@ -70,20 +76,20 @@ const MOST_ASKED: Readonly<Record<string, number>> = {
   maxLength: 10_000_000_000,
 };
 
-const asksTooMuch = (value: Json): boolean => {
-  for (const keyword in MOST_ASKED) {
-    const asked = value[keyword];
-    if (typeof asked === 'number' && asked > (MOST_ASKED[keyword] as number)) return true;
+const isKeywordTooLarge = (value: Json): boolean => {
+  for (const keyword in LARGEST_KEYWORDS) {
+    const size = value[keyword];
+    if (typeof size === 'number' && size > (LARGEST_KEYWORDS[keyword] as number)) return true;
   }
   return false;
 };
 
-/** Is the slice too large for Prism, dereferenced or generated? */
+/** Is the slice too large for Prism to dereference or to generate values from? */
 export const isTooLarge = (slice: Json): boolean => {
   let count = 0;
   const walk = (value: unknown, through: readonly string[]): boolean => {
     if (typeof value !== 'object' || value === null) return false;
-    if (++count > MOST_VALUES || (isObject(value) && asksTooMuch(value))) return true;
+    if (++count > MOST_VALUES || (isObject(value) && isKeywordTooLarge(value))) return true;
     const target = isObject(value) ? targetOf(value.$ref) : undefined;
     if (target === undefined) return Object.values(value).some((member) => walk(member, through));
     if (through.length > LONGEST_CHAIN) return true;
@@ -94,7 +100,7 @@ export const isTooLarge = (slice: Json): boolean => {
 
 const EXAMPLES = new Set(['example', 'examples', 'default']);
 
-/** Members whose own members have names, and no meaning: the response `default`, a header `schema`. */
+/** Members that are maps: the names of their members, such as `default` or `schema`, are not keywords. */
 const NAMED = new Set([
   'responses',
   'parameters',
@@ -107,7 +113,7 @@ const NAMED = new Set([
 
 /**
  * A copy in which every schema is `{}`.
- * @param isNamed are the members of the value named by the document's author?
+ * @param isNamed are the names of the value's members chosen by the author?
  */
 export const withoutSchemas = (value: unknown, isNamed = false): unknown => {
   if (Array.isArray(value)) return value.map((one) => withoutSchemas(one));
@@ -120,25 +126,28 @@ export const withoutSchemas = (value: unknown, isNamed = false): unknown => {
   return Object.fromEntries(members);
 };
 
-/** Keywords by which a value is held against several schemas. */
+/** Keywords that apply several schemas to one value. */
 const COMPOSITIONS = ['allOf', 'anyOf', 'oneOf', 'if', 'not', 'dependentSchemas'];
 
-/** Does a schema of a request come back to itself, with branches? Prism tries each of them at each level of such a value. */
-export const comesBack = (slice: Json, { path, method }: Operation): boolean => {
+/**
+ * Is a schema of the request recursive, and has it branches? Prism tries each branch at each level of such a
+ * value.
+ */
+export const isRecursiveWithBranches = (slice: Json, { path, method }: Operation): boolean => {
   const { [method]: operation, parameters } = (slice.paths as Record<string, Json>)[path] as Record<
     string,
     Json
   >;
-  let isBack = false;
+  let isRecursive = false;
   let hasBranches = false;
   const walk = (value: unknown, through: readonly string[]): void => {
-    if (typeof value !== 'object' || value === null || (isBack && hasBranches)) return;
+    if (typeof value !== 'object' || value === null || (isRecursive && hasBranches)) return;
     hasBranches ||= COMPOSITIONS.some((keyword) => keyword in value);
     const target = isObject(value) ? targetOf(value.$ref) : undefined;
     if (target === undefined) for (const member of Object.values(value)) walk(member, through);
-    else if (through.includes(target)) isBack = true;
+    else if (through.includes(target)) isRecursive = true;
     else walk(valueAt(slice, target), [...through, target]);
   };
   walk([parameters, operation?.parameters, operation?.requestBody], []);
-  return isBack && hasBranches;
+  return isRecursive && hasBranches;
 };

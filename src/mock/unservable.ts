@@ -15,17 +15,17 @@ export interface Unservable {
   readonly status: string;
   /** The place in the response: `/body/name`, `/headers/x-total`. */
   readonly instance: Pointer;
-  /** The place in the document of what cannot be satisfied. */
+  /** The place in the document of the schema that cannot be satisfied. */
   readonly schema: Pointer;
-  /** A sentence without its subject. */
+  /** A sentence whose subject is the place. */
   readonly message: string;
 }
 
 type Value = readonly [instance: Pointer, schema: Pointer | undefined, examples: readonly unknown[]];
 
 /**
- * The parts of an operation's responses for which no valid value is found. Parts with an example are
- * checked only if `dynamic`.
+ * The parts of an operation's responses for which no valid value is found. Those with an example are checked
+ * only if `dynamic`.
  */
 export const unservable = (
   contract: Contract,
@@ -47,7 +47,7 @@ export const unservable = (
     });
   });
 
-/** The media types as which what an operation's responses describe cannot be written: an object as plain text. */
+/** The media types in which responses of an operation cannot be written, such as an object as plain text. */
 export const unwritable = (document: Document, { id, responses }: Operation): Unservable[] =>
   responses.flatMap(({ status, content }) =>
     content

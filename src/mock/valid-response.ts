@@ -15,12 +15,12 @@ import { sampleParameter } from '../values/sample.ts';
 import { makeValid, type ValidValue } from '../values/valid-value.ts';
 import { contentOf, UnwritableError, type Write } from './content.ts';
 import { type Draft, type DraftOptions, isDocumented, prepared, typeOf } from './draft.ts';
-import { isSendable, missingFields, withFacts } from './fields.ts';
+import { isSendable, missingFields, withLengthAndDate } from './fields.ts';
 import type { Unservable } from './unservable.ts';
 
-interface Making extends DraftOptions {
+interface ResponseOptions extends DraftOptions {
   readonly method: string;
-  /** Serializes a value as Prism does; may throw. */
+  /** Serializes a value as Prism does. May throw. */
   readonly write: Write;
 }
 
@@ -61,10 +61,10 @@ const bodyFor = (
   const hint = draft.isUnmade ? undefined : draft.value;
   const made = makeValid(contract, described, { side: 'response', seed, hint });
   if ('fault' in made) return made;
-  const wishes = { side: 'response', isClosed: !extraMembers } as const;
+  const common = { side: 'response', isClosed: !extraMembers } as const;
   const real = (turn: string) =>
     plausible(contract, described, made.value, {
-      ...wishes,
+      ...common,
       seed: seed === undefined ? undefined : seed + turn,
     });
   return { value: schema === undefined ? [real(''), real(' again')] : real('') };
@@ -80,7 +80,7 @@ const headersFor = (
   const wrong = broken
     .filter(({ check }) => check === 'response-headers')
     .map(({ instance }) => instance.toLowerCase());
-  const mended = documented
+  const replaced = documented
     .filter(({ name }) =>
       wrong.some((instance) => `${instance}/`.startsWith(`/headers/${name.toLowerCase()}/`)),
     )
@@ -92,10 +92,13 @@ const headersFor = (
     .filter(([, value]) => value !== undefined)
     .map(([name, value, header]) => [name, writeHeader(header, value)] as const)
     .filter(([name, text]) => isSendable(name, text));
-  return { ...headers, ...Object.fromEntries(mended) };
+  return { ...headers, ...Object.fromEntries(replaced) };
 };
 
-/** The body in the coding that its headers say. A coding that is unknown here is not said: the body has none. */
+/**
+ * The body in the coding of its `Content-Encoding`. For an unknown coding that field is removed, and the body
+ * is not encoded.
+ */
 const encoded = (
   headers: Draft['headers'],
   content: string | Buffer | undefined,
@@ -116,23 +119,23 @@ const orUnwritable = (finish: () => ExchangeResponse): ExchangeResponse | Unwrit
 };
 
 /**
- * A response that conforms: the draft if it does, else one whose generated parts are made again. If none is
- * found, a problem document says why.
+ * A response that keeps the contract: the generated one if it does, else one whose generated parts are made
+ * again. If none is found, a problem document says why.
  */
 export const validResponse = (
   contract: Contract,
   match: Match,
   generated: Draft,
-  making: Making,
+  options: ResponseOptions,
 ): ExchangeResponse => {
   const isBodiless = hasNoContent(generated.status);
-  const given = isBodiless ? { ...generated, value: undefined, isUnmade: false } : generated;
-  const { status } = given;
-  const { method, write } = making;
+  const received = isBodiless ? { ...generated, value: undefined, isUnmade: false } : generated;
+  const { status } = received;
+  const { method, write } = options;
   const documented = findResponse(match.operation.responses, status);
-  const offered = isBodiless ? undefined : typeOf(given);
+  const offered = isBodiless ? undefined : typeOf(received);
   const mediaType = offered === undefined ? undefined : findMediaType(documented?.content ?? [], offered);
-  const draft = mediaType ? prepared(contract, mediaType, given, making) : given;
+  const draft = mediaType ? prepared(contract, mediaType, received, options) : received;
   const headers = {
     ...draft.headers,
     ...missingFields(contract, documented?.headers ?? [], draft.headers),
@@ -142,8 +145,8 @@ export const validResponse = (
   const finish = (value: unknown, fields: Draft['headers']): ExchangeResponse => {
     const { contentType, content } = contentOf(contract, mediaType, type, value, write);
     const typed = contentType === undefined ? fields : { ...fields, 'content-type': contentType };
-    const { headers: said, body } = encoded(typed, content);
-    return { status, headers: withFacts(said, body.wire.length), body };
+    const { headers: encodedFields, body } = encoded(typed, content);
+    return { status, headers: withLengthAndDate(encodedFields, body.wire.length), body };
   };
   const asDrafted = (): { response?: ExchangeResponse; broken: readonly Violation[] } => {
     try {
@@ -151,7 +154,7 @@ export const validResponse = (
       return { response, broken: brokenIn(contract, match, response, method) };
     } catch (error) {
       if (!mediaType) throw error;
-      return { broken: [] }; // What cannot be serialized is made again.
+      return { broken: [] }; // A value that cannot be serialized is made again.
     }
   };
   const { response, broken } = draft.isUnmade && !isExample ? { broken: [] } : asDrafted();
@@ -159,7 +162,7 @@ export const validResponse = (
 
   const isBodyRight = response !== undefined && broken.every(({ check }) => check !== 'response-body');
   const isKept = isBodyRight || !mediaType || isExample;
-  const made: ValidValue = isKept ? { value: draft.value } : bodyFor(contract, mediaType, draft, making);
+  const made: ValidValue = isKept ? { value: draft.value } : bodyFor(contract, mediaType, draft, options);
   if ('fault' in made) {
     const { instance, schema } = made.fault;
     return noValue(contract, { instance: `/body${instance}`, schema, message: schemaMessage(made.fault) });
@@ -168,14 +171,14 @@ export const validResponse = (
     ? broken
     : brokenIn(contract, match, { status, headers, body: createBody() }, method);
   const fields = headersFor(contract, documented?.headers ?? [], inHeaders, headers);
-  const mended = orUnwritable(() => finish(made.value, fields));
-  if (mended instanceof UnwritableError)
+  const remade = orUnwritable(() => finish(made.value, fields));
+  if (remade instanceof UnwritableError)
     return noValue(contract, {
       instance: '/body',
       schema: mediaType?.pointer ?? '',
-      message: mended.message,
+      message: remade.message,
     });
-  const rest = brokenIn(contract, match, mended, method);
+  const rest = brokenIn(contract, match, remade, method);
   const [first] = isKept ? rest.filter(({ check }) => check !== 'response-body') : rest;
-  return first ? noValue(contract, { ...first, message: violationMessage(first) }) : mended;
+  return first ? noValue(contract, { ...first, message: violationMessage(first) }) : remade;
 };

@@ -3,14 +3,14 @@ import { visible } from '../base/text.ts';
 import { type Headers, headerValues } from '../http/exchange.ts';
 import { REDACTED } from './redacted.ts';
 
-/** A request for curl to send. */
+/** A request to be written as a curl command. */
 export interface CurlRequest {
   readonly method: string;
   /** An absolute URL. */
   readonly url: string;
   readonly headers: Headers;
   readonly body: Buffer | string | undefined;
-  /** Set when curl signs the request. */
+  /** Set when curl is to sign the request. */
   readonly signing?: Signing | undefined;
 }
 
@@ -22,13 +22,13 @@ export interface Signing {
   readonly regionVariable: string;
   readonly region: string;
   readonly service: string;
-  /** In place of the variables, where they are no secret. */
+  /** Keys to write in place of the variables, if they are not secret. */
   readonly keys?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
 /**
- * The environment variable for a redacted value, by its place: `header x-key`, `query key`, `cookie sid`.
- * Undefined if unknown.
+ * The environment variable for a redacted value at a place: `header x-key`, `query key`, `cookie sid`;
+ * undefined if unknown.
  */
 export type SecretName = (
   location: 'header' | 'query' | 'cookie',
@@ -39,10 +39,10 @@ export type SecretName = (
 /** The variable for credentials whose scheme is unknown. */
 export const UNKNOWN_CREDENTIALS = 'CREDENTIALS';
 
-/** A text as a shell takes it literally. */
+/** Quotes a text so that a shell takes it literally. */
 export const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** Characters that are special between double quotes, or that would extend a variable's name. */
+/** Characters that are special between double quotes, or would become part of a variable's name. */
 const SPECIAL = /["$`\\!]|\[redacted\]\w/;
 
 /** The variable for a redacted value, by the text in front of it. */
@@ -96,13 +96,13 @@ const headerWords = (headers: Headers, secretName: SecretName): string[] =>
     return each.map((value) => headerWord(name, value, secretName));
   });
 
-/** curl adds the Content-Type of a form unless told otherwise. */
+/** curl adds the Content-Type of a form, unless the command has one. */
 const typeWord = ({ headers, body }: CurlRequest): string[] =>
   body !== undefined && !Object.keys(headers).some((name) => name.toLowerCase() === 'content-type')
     ? [`-H 'Content-Type:'`]
     : [];
 
-/** Does the text survive copying from a page into a terminal? */
+/** Can the text be copied from a page into a terminal without loss? */
 const isPasteable = (body: Buffer | string): boolean => {
   if (typeof body !== 'string' && !isUtf8(body)) return false;
   const text = body.toString();
@@ -116,7 +116,7 @@ const methodWord = ({ method, body }: CurlRequest): string => {
     : `-X ${quote(method).replace(/^'([A-Z]+)'$/, '$1')} `;
 };
 
-/** Options against curl's own reading of URLs: brackets as ranges, dots as path segments. */
+/** Options that keep curl from rewriting the URL: brackets are ranges to it, and dots are path segments. */
 const urlWords = (url: string): string => {
   const bare = url.replaceAll(REDACTED, '');
   return `${/[[\]{}]/.test(bare) ? '-g ' : ''}${/\/\.{1,2}(\/|$|\?)/.test(bare) ? '--path-as-is ' : ''}`;

@@ -4,7 +4,7 @@ import { violationMessage } from '../judge/sentence.ts';
 import type { Kept } from './kept.ts';
 import type { Redacted } from './redacted.ts';
 
-/** A violation as JSON, with its line of the contract. */
+/** A violation as JSON, with its line in the contract. */
 export const violationAsJson = (
   contract: Placing,
   violation: Redacted<Violation>,
@@ -24,7 +24,7 @@ const workspaceOf = ({ exchange: { request } }: Kept) => {
   return workspace === undefined ? {} : { workspace };
 };
 
-/** Bytes as sent, as far as they were kept; null where there was no response. */
+/** The size in bytes on the wire, as far as it was recorded; null without a response. */
 const sizeOf = (response: Kept['exchange']['response']): number | null =>
   isFailure(response) ? null : response.body.wire.length;
 
@@ -62,7 +62,7 @@ export const messageAsJson = ({ headers, body }: Redacted<{ headers: Headers; bo
   body: body.bytes.toString('utf8'),
 });
 
-/** A violation with the lines of the contract around it, where they are known. */
+/** A violation as JSON, with the lines of the contract around it if they are known. */
 const findingAsJson = (contract: Kept['contract'], violation: Redacted<Violation>) => ({
   ...violationAsJson(contract, violation),
   excerpt: contract.excerpt?.(violation.schema) ?? null,

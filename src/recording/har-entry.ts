@@ -17,7 +17,7 @@ export type { ReadAttached } from './har/attached.ts';
 export interface HarCall {
   readonly method: string;
   readonly called: CalledUrl;
-  /** The provider, in recordings of our own. */
+  /** The provider's name, in recordings of this program. */
   readonly provider: string | undefined;
   readonly entry: Record<string, unknown>;
   readonly request: Record<string, unknown>;
@@ -29,16 +29,16 @@ export interface HarExchange {
   readonly response: ExchangeResponse;
   readonly startedAt: number;
   readonly duration: number;
-  /** Why a body cannot be judged; undefined if it can. */
+  /** Why a body cannot be judged; undefined where it can. */
   readonly missing: {
     readonly request: string | undefined;
     readonly response: string | undefined;
-    /** Are there no header fields of the response? Opaque ones are recorded so. */
+    /** Are the header fields of the response missing? They are for opaque responses. */
     readonly responseFields?: boolean;
   };
 }
 
-/** Why an entry is skipped, in words that follow "entries". */
+/** Why an entry is skipped: a clause that follows "entries". */
 export interface Unjudged {
   readonly reason: string;
 }
@@ -46,7 +46,7 @@ export interface Unjudged {
 /** A token: RFC 9110, 9.1. */
 const METHOD = /^[\w!#$%&'*+.^`|~-]+$/;
 
-/** Reads an entry's request; the response is read on demand. */
+/** Reads the request of an entry. `readExchange` reads the rest. */
 export const readCall = (entry: unknown): HarCall | Unjudged => {
   if (entry === undefined) return { reason: 'that are larger than can be read' };
   if (!isObject(entry)) return { reason: 'that are no objects' };
@@ -63,7 +63,10 @@ export const readCall = (entry: unknown): HarCall | Unjudged => {
   return { method: method.toUpperCase(), called, provider, entry, request };
 };
 
-/** Header fields by name, without HTTP/2 pseudo fields. Browsers join repeated fields by line breaks. */
+/**
+ * Header fields by name, without the pseudo-header fields of HTTP/2. Browsers join repeated fields by line
+ * breaks.
+ */
 const headersOf = (fields: unknown): Record<string, string | string[]> => {
   const headers: Record<string, string | string[]> = {};
   if (!Array.isArray(fields)) return headers;
@@ -84,7 +87,10 @@ const cookieLine = (cookies: unknown): string =>
     .map(({ name, value }) => `${name}=${value}`)
     .join('; ');
 
-/** Browsers record the media type beside the body, even without header fields. */
+/**
+ * The header fields, with the media type that browsers record beside the body, even if they record no header
+ * fields.
+ */
 const withType = (headers: Record<string, string | string[]>, part: unknown): Headers => {
   const type = isObject(part) ? part.mimeType : undefined;
   const isKnown = typeof type === 'string' && type.includes('/');
@@ -113,7 +119,7 @@ const numberOf = (value: unknown): number => (typeof value === 'number' && value
 
 /**
  * Reads the exchange of an entry.
- * @param readAttached reads files beside the recording, where bodies may lie
+ * @param readAttached reads files that the recording refers to, which may hold bodies
  */
 export const readExchange = (call: HarCall, readAttached: ReadAttached): HarExchange | Unjudged => {
   const { method, called, entry, request } = call;
@@ -125,16 +131,16 @@ export const readExchange = (call: HarCall, readAttached: ReadAttached): HarExch
   const status = response.status as number;
   const hasNoFields = isEmpty(fields);
   const answer = { status, headers: hasNoFields ? withType(fields, response.content) : fields, response };
-  const asked = requestBodyOf(request, headers, readAttached);
-  const answered = responseBodyOf(answer, method, readAttached);
+  const requestBody = requestBodyOf(request, headers, readAttached);
+  const responseBody = responseBodyOf(answer, method, readAttached);
   return {
-    request: { method, url: called.url, query: called.query, headers, body: bodyOf(asked, headers) },
-    response: { status, headers: answer.headers, body: bodyOf(answered, answer.headers) },
+    request: { method, url: called.url, query: called.query, headers, body: bodyOf(requestBody, headers) },
+    response: { status, headers: answer.headers, body: bodyOf(responseBody, answer.headers) },
     startedAt: Date.parse(String(entry.startedDateTime)) || 0,
     duration: numberOf(entry.time),
     missing: {
-      request: missingOf(asked),
-      response: missingOf(answered),
+      request: missingOf(requestBody),
+      response: missingOf(responseBody),
       ...(hasNoFields ? { responseFields: true } : {}),
     },
   };

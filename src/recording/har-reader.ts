@@ -6,9 +6,9 @@ import type { ReadAttached } from './har/attached.ts';
 import { type HarSource, headOf, isGzip, isZip, openSource } from './har/source.ts';
 import { createSplitter, type SplitFault } from './har/splitter.ts';
 
-/** One entry of a recording as JSON text; undefined when it is too large. */
+/** One entry of a recording as parsed JSON; undefined when it is too large. */
 export interface HarItem {
-  /** Its number, from 1. */
+  /** Its position among the entries, from 1. */
   readonly number: number;
   readonly value: unknown;
 }
@@ -21,7 +21,7 @@ export interface HarEnd {
   readonly fault?: string;
 }
 
-/** The beginning of a file; empty if it cannot be read, which is reported later. */
+/** The first bytes of a file; empty if it cannot be read, which is reported later. */
 const headIfReadable = (file: string): Buffer => {
   try {
     return headOf(file);
@@ -33,7 +33,7 @@ const headIfReadable = (file: string): Buffer => {
 const HAR_NAME = /\.(har(\.gz)?|zip)$/i;
 const HAR_START = /^\uFEFF?\s*\{\s*"log"\s*:/;
 
-/** Is this a recording, by its name or its first bytes? A compressed file can be nothing else. */
+/** Is this a recording, by its name or its first bytes? A compressed file is taken for one. */
 export const isHarFile = (file: string): boolean => {
   if (HAR_NAME.test(file)) return true;
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
@@ -61,14 +61,14 @@ export const refuseHar = (file: string): void => {
 
 const NEWLINE = 0x0a;
 
-/** Is it the first byte of a character? */
+/** The number of characters in UTF-8: only their first bytes are counted. */
 const charactersIn = (bytes: Buffer): number => {
   let count = 0;
   for (const byte of bytes) if ((byte & 0xc0) !== 0x80) count++;
   return count;
 };
 
-/** The line and column of a byte. The file is read again, since lines are counted only for an error. */
+/** The line and column of a byte offset. Lines are counted only here, so the file is read again. */
 const placeAt = async ({ name, open }: HarSource, offset: number): Promise<string> => {
   let [passed, line, column] = [0, 1, 1];
   for await (const chunk of open()) {
@@ -96,52 +96,55 @@ const parseEntry = (bytes: Buffer, start: number): { value: unknown } | SplitFau
 
 const WHAT_TO_DO = 'Record it again, or mend it there.';
 
-const tellFault = async (source: HarSource, { offset, message }: SplitFault): Promise<string> =>
+const faultMessage = async (source: HarSource, { offset, message }: SplitFault): Promise<string> =>
   `${await placeAt(source, offset)} ${message}. ${WHAT_TO_DO}`;
 
-/** A readable message for an error of a truncated or unreadable file. */
-const tellError = (file: string, error: unknown): string =>
+/** The message for a truncated or unreadable file. */
+const errorMessage = (file: string, error: unknown): string =>
   `${file} cannot be read to its end: ${messageOf(error)}. ${WHAT_TO_DO}`;
 
-/** Given entries, and what reads the files beside the recording; the next ones are read when it is done: at once without a promise. */
+/**
+ * Called with entries and a reader of the files that they refer to. If it returns a promise, reading goes on
+ * when that resolves.
+ */
 export type TakeItems = (items: readonly HarItem[], readAttached: ReadAttached) => Promise<void> | undefined;
 
 const readFrom = async (source: HarSource, take: TakeItems): Promise<HarEnd> => {
   let count = 0;
   let items: HarItem[] = [];
-  let broken: SplitFault | undefined;
+  let entryFault: SplitFault | undefined;
   const splitter = createSplitter((bytes, start) => {
-    if (broken) return;
+    if (entryFault) return;
     const parsed = bytes === undefined ? { value: undefined } : parseEntry(bytes, start);
     if ('value' in parsed) items.push({ number: ++count, value: parsed.value });
-    else broken = parsed;
+    else entryFault = parsed;
   });
   const flush = async (): Promise<void> => {
     const full = items;
     items = [];
     for (const item of full) {
-      const beside = source.attachedOf(item.value);
-      const waiting = take([item], beside instanceof Promise ? await beside : beside);
+      const readAttached = source.attachedOf(item.value);
+      const waiting = take([item], readAttached instanceof Promise ? await readAttached : readAttached);
       if (waiting) await waiting;
     }
   };
   try {
     for await (const chunk of source.open()) {
-      broken = splitter.push(chunk) ?? broken;
+      entryFault = splitter.push(chunk) ?? entryFault;
       await flush();
-      if (broken) break;
+      if (entryFault) break;
     }
   } catch (error) {
     if (!(error as NodeJS.ErrnoException).code) throw error;
-    return { count, fault: tellError(source.name, error) };
+    return { count, fault: errorMessage(source.name, error) };
   }
-  const fault = broken ?? splitter.end();
-  return fault ? { count, fault: await tellFault(source, fault) } : { count };
+  const fault = entryFault ?? splitter.end();
+  return fault ? { count, fault: await faultMessage(source, fault) } : { count };
 };
 
 /**
  * Reads a recording, plain, compressed or in a zip archive, in constant memory.
- * @throws UserError when it is an archive which cannot be read
+ * @throws UserError when it is an archive that cannot be read
  */
 export const readHar = async (file: string, take: TakeItems): Promise<HarEnd> => {
   using source = await openSource(file);

@@ -8,12 +8,14 @@ import type { Kept } from './kept.ts';
 import type { RedactedExchange } from './recorded.ts';
 import { createRedact } from './redact-exchange.ts';
 
-/** Writes exchanges to a HAR file, which is valid at any time. */
+/** Writes exchanges to a HAR file, which is a complete HAR at any time. */
 export interface HarWriter extends Disposable {
-  /** Empties the file: until then it is as it was, in case that nothing can be recorded at all. */
+  /**
+   * Replaces the content of the file by an empty recording. Called only when recording is certain to start.
+   */
   readonly begin: () => void;
   readonly add: (judged: JudgedExchange) => void;
-  /** Writes entries as another process has made them texts. */
+  /** Adds entries that another process has serialized. */
   readonly addTexts: (entries: string) => void;
 }
 
@@ -23,19 +25,22 @@ const { name, version } = JSON.parse(
 
 const HEAD = `{"log":{"version":"1.2","creator":${JSON.stringify({ name, version })},"entries":[`;
 
-/** What was kept of exchanges as the text of a HAR file. */
+/** Recorded exchanges as the text of a HAR file. */
 export const harOf = (
   exchanges: readonly Pick<Kept, 'exchange' | 'provider' | 'startedAt' | 'duration'>[],
 ): string =>
   `${HEAD}\n${exchanges.map((kept) => JSON.stringify(toEntry(kept.exchange, kept))).join(',\n')}${TAIL}`;
 
-/** Entries are collected for this many milliseconds, or bytes, since a write for each is too slow. */
+/**
+ * Entries are collected for so many milliseconds, or up to so many bytes, since a write for each would be too
+ * slow.
+ */
 const [PAUSE, MOST_WAITING] = [50, 1024 * 1024];
 
-/** What stands before an entry. */
+/** What separates an entry from the one before. */
 const SEPARATOR = /^,?\n/;
 
-/** About the bytes of an entry without its bodies. */
+/** The approximate size of an entry without its bodies, in bytes. */
 const HEADS = 1000;
 
 const sizeOf = ({ request, response }: RedactedExchange): number =>
@@ -90,7 +95,7 @@ const createWriter = (
     next = setImmediate(writeInTurns);
   };
 
-  /** What comes while others are written in turns is written after them. */
+  /** If writing is in progress, the new entries are written after it. */
   const flushAlone = (): void => {
     timer = undefined;
     if (!next) flush();
@@ -132,7 +137,8 @@ const createWriter = (
       const { provider, startedAt, duration } = judged;
       waiting.push(() => start + JSON.stringify(toEntry(exchange, { provider, startedAt, duration })));
       waitingBytes += sizeOf(exchange);
-      // What is large takes a while to be redacted, to be made a text, and to be written: a turn for each.
+      // Large entries take long to redact, to serialize and to write, so each step gets a turn of the event
+      // loop.
       if (waitingBytes > MOST_WAITING) next ??= setImmediate(addThenWrite);
       else timer ??= setTimeout(flushAlone, PAUSE);
     },
@@ -148,8 +154,8 @@ const createWriter = (
 };
 
 /**
- * The file is whole under its name at any time, whenever the program stops.
- * @param failed called once when writing fails; nothing more is written then
+ * Opens a HAR file for writing. It is a complete HAR at any time, whenever the program stops.
+ * @param failed called once when writing fails; after that nothing is written
  * @param writeBytes writes at a position
  * @throws UserError when the file cannot be opened; `begin` when it cannot be written
  */
@@ -159,6 +165,6 @@ export const createHarWriter = (
   writeBytes?: typeof writeSync,
 ): HarWriter => createWriter(file, openRecording(file, writeBytes), failed);
 
-/** Makes exchanges the texts of entries, for the process that has the file open. */
+/** Serializes exchanges as entries, for the process that has the file open. */
 export const createHarSender = (send: (entries: string) => void): HarWriter =>
   createWriter('', { begin: () => {}, add: send, step: () => false, close: () => {} }, () => {});

@@ -6,21 +6,21 @@ import type { Placing } from '../judge/judge.ts';
 import type { Recorded } from './recorded.ts';
 import type { RedactedFindings } from './redact-finding.ts';
 
-/** Lines of a document around a place. */
+/** The lines of a document around a place. */
 interface Excerpt {
   /** The number of the first line. */
   readonly from: number;
   readonly lines: readonly string[];
-  /** The number of the line that is meant. */
+  /** The number of the line with the place. */
   readonly line: number;
 }
 
-/** Says where what was found stands in the document, and what is written there. */
+/** Finds the line of a finding in the document, and the text around it. */
 interface KeptPlacing extends Placing {
   readonly excerpt?: (pointer: Pointer) => Excerpt | undefined;
 }
 
-/** What is kept of an exchange: data, and not its contract, which may be replaced and would stay in memory. */
+/** A recorded exchange without its contract, which may be replaced and would then stay in memory. */
 export interface Kept extends Omit<Recorded, 'contract' | 'verdict'> {
   readonly contract: KeptPlacing;
   readonly verdict: RedactedFindings & {
@@ -28,13 +28,16 @@ export interface Kept extends Omit<Recorded, 'contract' | 'verdict'> {
   };
 }
 
-/** How many lines are shown before a place and after it. */
+/** The number of lines shown before and after a place. */
 const [BEFORE, AFTER] = [2, 6];
 
-/** In characters. */
+/** The length of a shown line, in characters. */
 const LONGEST = 400;
 
-/** A document may be one line of megabytes. A copy, since a part of a text keeps all of it in memory. */
+/**
+ * Cuts a long line: a document may be a single line of megabytes. Returns a copy, since a substring keeps the
+ * whole text in memory.
+ */
 const shortened = (line: string): string => {
   const shown = line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
   return Buffer.from(shown).toString();
@@ -47,7 +50,7 @@ const excerptAt = (sources: readonly SourceFile[], { file, line }: Place): Excer
   return { from, line, lines: linesOf(source, from, line + AFTER).map(shortened) };
 };
 
-/** Says where findings stand in a contract's document, also when the contract has been let go. */
+/** Finds the places of findings in a contract's document, even after the contract was released. */
 class Places implements KeptPlacing {
   #contract: Contract | undefined;
   readonly #known = new Map<Pointer, Place>();
@@ -77,8 +80,11 @@ class Places implements KeptPlacing {
     return this.#contract === contract;
   }
 
-  /** @param kept whose places may be asked for later */
-  letGo(kept: Iterable<Kept>): void {
+  /**
+   * Looks up what may still be needed, and releases the contract. @param kept the exchanges whose places may
+   * be needed
+   */
+  release(kept: Iterable<Kept>): void {
     for (const { contract, verdict } of kept) {
       if (contract !== this) continue;
       const { violations, warnings, undocumented } = verdict;
@@ -90,16 +96,16 @@ class Places implements KeptPlacing {
 }
 
 /**
- * Makes what is kept of exchanges. A contract is held while it is its provider's newest one: places take time, and few ask for
- * them.
- * @param all everything that is kept
+ * Makes recorded exchanges without their contracts. The newest contract of each provider is held, so that
+ * places are looked up only on demand: that takes time, and few are needed.
+ * @param all all exchanges that are kept
  */
 export const createKeeper = (all: () => Iterable<Kept>): ((recorded: Recorded) => Kept) => {
   const newest = new Map<string, Places>();
   const placesOf = (provider: string, contract: Contract): Places => {
     const known = newest.get(provider);
     if (known?.isOf(contract)) return known;
-    known?.letGo(all());
+    known?.release(all());
     const places = new Places(contract);
     newest.set(provider, places);
     return places;

@@ -1,12 +1,15 @@
 import { cookiesOf, type ExchangeRequest, type Headers, headerValues } from '../http/exchange.ts';
 import type { Redactor } from './redact.ts';
 
-/** Shorter texts occur too often by chance. */
-export const LEAST = 6;
+/**
+ * The smallest length of a secret that is searched for, in characters: shorter texts occur too often by
+ * chance.
+ */
+export const MIN_LENGTH = 6;
 
 const lowerCase = (text: string): string => text.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase());
 
-/** As JSON has a text, with and without what may be escaped. */
+/** The text in a JSON string, with and without optional escapes. */
 const inJson = (text: string): string[] => {
   const plain = JSON.stringify(text).slice(1, -1);
   const slashes = plain.replaceAll('/', '\\/');
@@ -32,7 +35,9 @@ const inXml = (text: string): string[] => {
   ];
 };
 
-/** What of a text's Base64 is the same whatever stands before and behind it: it begins at any of three offsets. */
+/**
+ * The characters of the Base64 of a text that do not depend on what surrounds it, for each of three offsets.
+ */
 const inBase64 = (text: string): string[] => {
   const bytes = Buffer.from(text);
   return [0, 1, 2].flatMap((offset) => {
@@ -40,8 +45,8 @@ const inBase64 = (text: string): string[] => {
       .toString('base64')
       .replace(/=+$/, '');
     const end = (bytes.length + offset) % 3 === 0 ? encoded.length : encoded.length - 1;
-    const sure = encoded.slice(offset === 0 ? 0 : offset + 1, end);
-    return [sure, sure.replaceAll('+', '-').replaceAll('/', '_')];
+    const stable = encoded.slice(offset === 0 ? 0 : offset + 1, end);
+    return [stable, stable.replaceAll('+', '-').replaceAll('/', '_')];
   });
 };
 
@@ -52,13 +57,16 @@ const percentEncoded = (text: string): string[] => {
   return spaced.flatMap((one) => [one, lowerCase(one)]);
 };
 
-/** Every form in which a server writes a text that it was told, the longest first; none of what is too short to be known. */
+/**
+ * The forms in which a server may repeat a text, the longest first, without those that are too short to
+ * search for.
+ */
 export const formsOf = (text: string): readonly string[] =>
   [...new Set([text, ...percentEncoded(text), ...inJson(text), ...inXml(text), ...inBase64(text)])]
-    .filter(({ length }) => length >= LEAST)
+    .filter(({ length }) => length >= MIN_LENGTH)
     .sort((a, b) => b.length - a.length);
 
-/** The user's password, and both, in the Base64 of HTTP Basic (RFC 7617). */
+/** The pair of user and password, and the password, of HTTP Basic (RFC 7617). */
 const ofBasic = (credentials: string): string[] => {
   const pair = Buffer.from(credentials, 'base64').toString();
   return [pair, pair.slice(pair.indexOf(':') + 1)];
@@ -69,19 +77,26 @@ const AUTHORIZATION = /^(\S+)\s+(\S.*)$/;
 const ofHeader = (value: string): string[] => {
   const [, scheme = '', credentials] = AUTHORIZATION.exec(value) ?? [];
   if (credentials === undefined) return [value];
-  // A signature holds for one request and some minutes (AWS Signature Version 4).
+  // A signature is valid for one request and a few minutes (AWS Signature Version 4).
   if (scheme.startsWith('AWS4-')) return [];
   return [value, credentials, ...(scheme.toLowerCase() === 'basic' ? ofBasic(credentials) : [])];
 };
 
-/** Header fields without secrets. Any other field that is added by hand may have one. */
-const OPEN = new Set(['accept', 'accept-language', 'content-type', 'prefer', 'user-agent', 'x-request-id']);
+/** Header fields that hold no secrets. Any other field that a user adds may hold one. */
+const WITHOUT_SECRETS = new Set([
+  'accept',
+  'accept-language',
+  'content-type',
+  'prefer',
+  'user-agent',
+  'x-request-id',
+]);
 
-/** What is secret in header fields that were given by hand. */
+/** The secrets in header fields that a user has added. */
 export const secretsInHeaders = (headers: Readonly<Record<string, string>>, redactor: Redactor): string[] => {
   const redacted = redactor.headers(headers);
   return Object.entries(headers)
-    .filter(([name, value]) => redacted[name] !== value || !OPEN.has(name.toLowerCase()))
+    .filter(([name, value]) => redacted[name] !== value || !WITHOUT_SECRETS.has(name.toLowerCase()))
     .flatMap(([, value]) => ofHeader(value));
 };
 
@@ -107,7 +122,7 @@ const inQuery = (query: string, redactor: Redactor): string[] =>
         redactor.isSecretParameter(name) ? [value] : [],
       );
 
-/** The credentials of a request: those that its server may say again. */
+/** The credentials in a request, which its response may repeat. */
 export const credentialsIn = (
   { headers, query }: Pick<ExchangeRequest, 'headers' | 'query'>,
   redactor: Redactor,

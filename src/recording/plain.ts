@@ -7,7 +7,7 @@ import type { Kept } from './kept.ts';
 import type { Recorded } from './recorded.ts';
 import type { Redacted } from './redacted.ts';
 
-/** A finding without what only this program's own objects can say: a value is an excerpt of it. */
+/** A finding as plain data for another thread or process: the actual value is an excerpt. */
 export type PlainFinding = Omit<Violation, 'actual'> & { readonly excerpt: string | undefined };
 
 export const plainFinding = ({ actual, ...rest }: Redacted<Violation>): PlainFinding => ({
@@ -20,11 +20,11 @@ export const revivedFinding = ({ excerpt, ...finding }: PlainFinding): Redacted<
 
 type PlainBody = Pick<Body, 'wire' | 'bytes' | 'fault' | 'isShortened'>;
 
-/** A recorded exchange as data alone, for another thread or process. */
+/** A recorded exchange as plain data, for another thread or process. */
 export interface PlainRecorded extends Pick<Kept, 'id' | 'provider' | 'startedAt' | 'duration'> {
   readonly request: Omit<Kept['exchange']['request'], 'body'> & { readonly body: PlainBody };
   readonly response: Record<string, unknown> & { readonly body?: PlainBody };
-  /** The id of its operation; undefined where it has none. */
+  /** The id of the operation; undefined if no operation is for the request. */
   readonly operation: string | undefined;
   readonly violations: readonly PlainFinding[];
   readonly warnings: readonly PlainFinding[];
@@ -56,7 +56,7 @@ export const plainOf = ({ id, provider, startedAt, duration, exchange, verdict }
 
 const NOT_WHOLE = () => ({ fault: { error: 'it is shortened' } });
 
-/** A copy, since the bytes are a part of a message that would stay in memory. */
+/** Copies the bytes: they are a part of a message that would stay in memory. */
 const revivedBody = ({ wire: sent, bytes: decoded, fault, isShortened }: PlainBody): Body => {
   const bytes = Buffer.from(decoded);
   const wire =
@@ -66,7 +66,7 @@ const revivedBody = ({ wire: sent, bytes: decoded, fault, isShortened }: PlainBo
     : withoutValue({ wire, bytes, fault, json: NOT_WHOLE });
 };
 
-/** @param contract that of its provider here */
+/** @param contract the provider's contract in this process */
 export const revived = (plain: PlainRecorded, contract: Contract): Recorded => {
   const { id, provider, startedAt, duration, request, response, violations, warnings, undocumented } = plain;
   const operation = contract.operations.find((one) => one.id === plain.operation);

@@ -4,13 +4,11 @@ import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import type { RedactedFindings } from './redact-finding.ts';
 import type { Redacted } from './redacted.ts';
 
-/** A redacted exchange. */
 export interface RedactedExchange extends Exchange {
   readonly request: Redacted<ExchangeRequest>;
   readonly response: Redacted<ExchangeResponse | Failure>;
 }
 
-/** A redacted verdict. */
 interface RedactedVerdict extends Verdict, RedactedFindings {
   readonly violations: RedactedFindings['violations'];
   readonly warnings: RedactedFindings['warnings'];
@@ -18,7 +16,7 @@ interface RedactedVerdict extends Verdict, RedactedFindings {
 }
 
 /** A redacted exchange with its verdict. */
-export interface Recorded extends Omit<JudgedExchange, 'secrets' | 'apart' | 'isFresh'> {
+export interface Recorded extends Omit<JudgedExchange, 'secrets' | 'digests' | 'isFresh'> {
   readonly exchange: RedactedExchange;
   readonly verdict: RedactedVerdict;
 }

@@ -7,26 +7,26 @@ import { createRing } from './ring-buffer.ts';
 
 export type { Recorded } from './redact-exchange.ts';
 
-/** Called with an exchange that was kept, or with nothing when all were let go. */
+/** Called with each recorded exchange; with undefined after `clear`. */
 export type RecordingListener = (kept: Kept | undefined) => void;
 
 /** Keeps the newest exchanges, redacted and with shortened bodies. */
 export interface Recorder {
   readonly nextId: () => number;
-  /** The last number that was given away. */
+  /** The last number that `nextId` returned. */
   readonly lastId: () => number;
-  /** @returns the exchange as it may be shown */
+  /** @returns the redacted exchange */
   readonly add: (judged: JudgedExchange) => Recorded;
-  /** Keeps what another process has recorded of its own contract. */
-  readonly takeOver: (recorded: Recorded) => void;
-  /** Counts requests of another process for no operation of a contract. */
+  /** Adds an exchange that another process has recorded. */
+  readonly addRecorded: (recorded: Recorded) => void;
+  /** Adds requests for which no operation is documented, counted by another process. */
   readonly countUndocumented: (provider: string, count: number) => void;
   readonly list: () => readonly Kept[];
   readonly find: (id: number) => Kept | undefined;
-  /** How many requests to a contract were for no operation of it, since the start or the last `clear`. */
+  /** The number of requests for which a contract has no operation, since the start or the last `clear`. */
   readonly undocumentedOf: (provider: string) => number;
   readonly clear: () => void;
-  /** Tells of what comes from now on. @returns what ends that */
+  /** Calls a listener with each new exchange. @returns a function that ends the subscription */
   readonly subscribe: (listener: RecordingListener) => () => void;
 }
 
@@ -39,7 +39,7 @@ const headSize = (headers: Headers): number => {
 const bodySize = ({ wire, bytes }: Body): number =>
   wire === bytes ? bytes.length : wire.length + bytes.length;
 
-/** The approximate size of a recorded exchange, in bytes. */
+/** Approximate sizes of a recorded exchange and of a finding, in bytes, without headers and bodies. */
 const [SIZE_OF_EXCHANGE, SIZE_OF_FINDING] = [2000, 500];
 
 const sizeOf = ({ exchange: { request, response }, verdict }: Recorded): number => {
@@ -51,7 +51,7 @@ const sizeOf = ({ exchange: { request, response }, verdict }: Recorded): number 
 
 /**
  * Creates a recorder, in which new exchanges replace the oldest.
- * @param idAfter the number of the exchange that follows another
+ * @param idAfter the number after a given one
  */
 export const createRecorder = (
   { recordedExchanges, recordedBytes }: Pick<Limits, 'recordedExchanges' | 'recordedBytes'> = DEFAULT_LIMITS,
@@ -59,20 +59,20 @@ export const createRecorder = (
 ): Recorder => {
   const redact = createRedact();
   const ring = createRing<Kept>(recordedExchanges, recordedBytes);
-  /** Kept apart: what broke its contract must not get lost among others. */
-  const broken = createRing<Kept>(recordedExchanges, recordedBytes);
-  const list = (): readonly Kept[] => [...ring.list(), ...broken.list()].sort((a, b) => a.id - b.id);
+  /** Exchanges with violations are kept separately, so that others do not push them out. */
+  const violating = createRing<Kept>(recordedExchanges, recordedBytes);
+  const list = (): readonly Kept[] => [...ring.list(), ...violating.list()].sort((a, b) => a.id - b.id);
   const keep = createKeeper(list);
   const undocumented = new Map<string, number>();
   const listeners = new Set<RecordingListener>();
-  const tell: RecordingListener = (kept) => {
+  const notify: RecordingListener = (kept) => {
     for (const listener of listeners) listener(kept);
   };
   let last = 0;
   const store = (recorded: Recorded): void => {
     const kept = keep(recorded);
-    (recorded.verdict.violations.length > 0 ? broken : ring).add(kept, sizeOf(recorded));
-    tell(kept);
+    (recorded.verdict.violations.length > 0 ? violating : ring).add(kept, sizeOf(recorded));
+    notify(kept);
   };
   const countUndocumented: Recorder['countUndocumented'] = (provider, count) =>
     void undocumented.set(provider, (undocumented.get(provider) ?? 0) + count);
@@ -88,7 +88,7 @@ export const createRecorder = (
       store(recorded);
       return recorded;
     },
-    takeOver: (recorded) => {
+    addRecorded: (recorded) => {
       last = Math.max(last, recorded.id);
       store(recorded);
     },
@@ -98,9 +98,9 @@ export const createRecorder = (
     undocumentedOf: (provider) => undocumented.get(provider) ?? 0,
     clear: () => {
       ring.clear();
-      broken.clear();
+      violating.clear();
       undocumented.clear();
-      tell(undefined);
+      notify(undefined);
     },
     subscribe: (listener) => {
       listeners.add(listener);

@@ -1,16 +1,16 @@
 import { REDACTED } from './redacted.ts';
 import { mayHaveSecretName, SECRET_NAMES } from './secret-names.ts';
 
-/** Where a secret begins in a text, and where it ends. */
+/** Finds the start and the end of each secret in a text. */
 type Find = (text: string) => Iterable<readonly [start: number, end: number]>;
 
-/** What a name looks like right before its value, and what ends the value. */
+/** Makes a finder from the pattern of what precedes a value, and a function for the end of the value. */
 const finder = (
   before: RegExp,
   endOf: (text: string, start: number, match: RegExpExecArray) => number,
 ): Find =>
   function* (text) {
-    const pattern = new RegExp(before.source, before.flags); // Its state is this search's.
+    const pattern = new RegExp(before.source, before.flags); // A copy, since `lastIndex` is state.
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const start = match.index + match[0].length;
       const end = endOf(text, start, match);
@@ -24,7 +24,7 @@ const indexFrom = (text: string, mark: string, start: number): number => {
   return at < 0 ? text.length : at;
 };
 
-/** The end of a JSON text from behind its quote: the next quote that no odd number of backslashes is before. */
+/** The end of a JSON string, from after its opening quote: the next quote that is not escaped. */
 const endOfText = (text: string, start: number): number => {
   let at = indexFrom(text, '"', start);
   for (;;) {
@@ -35,7 +35,7 @@ const endOfText = (text: string, start: number): number => {
   }
 };
 
-/** The end of a number, which may be a secret too: a PIN. */
+/** The end of a number. A number can be a secret too, such as a PIN. */
 const endOfNumber = (text: string, start: number): number => {
   const end = /[^\d.eE+-]/g;
   end.lastIndex = start;
@@ -43,14 +43,14 @@ const endOfNumber = (text: string, start: number): number => {
 };
 
 const IN_JSON = finder(new RegExp(`"${SECRET_NAMES}"\\s*:\\s*"`, 'gi'), endOfText);
-/** Digits get quotes, so that what is left is still JSON. */
+/** Redacted numbers get quotes, so that the text is still JSON. */
 const NUMBER_IN_JSON = finder(new RegExp(`"${SECRET_NAMES}"\\s*:\\s*(?=[-\\d])`, 'gi'), endOfNumber);
 
 const IN_FORM = finder(new RegExp(`(?:^|&)${SECRET_NAMES}(?:%5B\\w*%5D|\\[\\w*\\])?=`, 'gi'), (text, start) =>
   indexFrom(text, '&', start),
 );
 
-/** The end of an element's text; CDATA belongs to it. */
+/** The end of the text of an element, including CDATA. */
 const endOfElement = (text: string, start: number): number => {
   if (!text.startsWith('<![CDATA[', start)) return indexFrom(text, '<', start);
   const end = text.indexOf(']]>', start);
@@ -66,7 +66,7 @@ const IN_ATTRIBUTE = finder(
   (text, start, [, quote]) => indexFrom(text, quote as string, start),
 );
 
-/** From the empty line behind the header fields of a part to the next delimiter. */
+/** The content of a multipart part: from the empty line after its header fields to the next delimiter. */
 const IN_PART = finder(
   new RegExp(
     `\\sname="?${SECRET_NAMES}(?:\\[\\w*\\])?"?[^\\r\\n]*\\r\\n(?:[^\\r\\n]+\\r\\n){0,9}\\r\\n`,
@@ -89,7 +89,7 @@ const isForm = (text: string): boolean => /^[\w.%+~*[\]-]+=/.test(text);
 const isXml = (text: string): boolean => /^\s*</.test(text);
 const isMultipart = (text: string): boolean => /^(?:\r\n)?--\S/.test(text);
 
-/** Redacts the values of members, elements, fields and parts of a text that are named like secrets. */
+/** Redacts members, elements, fields and parts of a text whose name is that of a secret. */
 export const redactContent = (text: string): string => {
   if (!mayHaveSecretName(text)) return text;
   if (isForm(text)) return replaceIn(text, IN_FORM);
@@ -98,7 +98,7 @@ export const redactContent = (text: string): string => {
   return isMultipart(text) ? replaceIn(clean, IN_PART) : clean;
 };
 
-/** Redacts the bytes of a body; the same bytes, where there is nothing to take out. */
+/** Redacts the bytes of a body; returns the same bytes if they hold no secret. */
 export const redactBytes = (bytes: Buffer): Buffer => {
   const text = bytes.toString('latin1'); // latin1 keeps every byte as it is.
   const clean = redactContent(text);

@@ -8,7 +8,7 @@ import {
   isFailure,
   withoutValue,
 } from '../http/exchange.ts';
-import type { Apart, Digest, JudgedExchange } from '../judge/judged-exchange.ts';
+import type { Digest, Digests, JudgedExchange } from '../judge/judged-exchange.ts';
 import { credentialsIn } from './known-secrets.ts';
 import type { Recorded, RedactedExchange } from './recorded.ts';
 import { type Redactor, redactorOf } from './redact.ts';
@@ -37,20 +37,20 @@ export const shorten = (body: Body, most: number = MOST_BODY_BYTES): Body => {
   return { bytes, wire: bytes, isShortened: true, json: () => ({ fault: { error: 'it is shortened' } }) };
 };
 
-/** The beginning of a body, redacted, as it is kept on record. */
+/** The redacted beginning of a body, as it is recorded. */
 export const keptBody = (body: Body, redactor: Redactor, most: number = MOST_BODY_BYTES): Body =>
   shorten(redactBody(body, redactor), most);
 
 /**
- * Takes what is secret out of an exchange.
- * @param most how many bytes of a body are kept
- * @param apart what is kept of large bodies, where that was found out before
+ * Redacts an exchange.
+ * @param most how many bytes of each body are kept
+ * @param digests the recorded bodies of large messages, which a worker thread has made
  */
 const redactExchange = (
   { request, response }: Exchange,
   redactor: Redactor,
   most: number,
-  apart?: Apart,
+  digests?: Digests,
 ): RedactedExchange => {
   const bodyOf = (body: Body, digest: Digest | undefined): Body => {
     if (digest) return most > MOST_BODY_BYTES ? (digest.whole ?? digest.kept) : digest.kept;
@@ -63,14 +63,14 @@ const redactExchange = (
       url: redactor.url(request.url),
       query: request.query && redactor.url(`?${request.query}`).slice(1),
       headers: redactor.headers(request.headers),
-      body: bodyOf(request.body, apart?.request),
+      body: bodyOf(request.body, digests?.request),
     } as Redacted<ExchangeRequest>,
     response: (isFailure(response)
       ? response
       : {
           status: response.status,
           headers: redactor.headers(response.headers),
-          body: bodyOf(response.body, apart?.response),
+          body: bodyOf(response.body, digests?.response),
           ...(response.unjudged === undefined ? {} : { unjudged: response.unjudged }),
         }) as Redacted<ExchangeResponse | Failure>,
   };
@@ -79,20 +79,20 @@ const redactExchange = (
 /** Redacts an exchange and its verdict. */
 export type Redact = (judged: JudgedExchange) => Recorded;
 
-/** @param most how many bytes of a body are kept */
+/** @param most how many bytes of each body are kept */
 export const createRedact = (most: number = MOST_BODY_BYTES): Redact => {
   const scrub = createScrubber();
   return (judged) => {
-    const { id, provider, contract, startedAt, duration, secrets, apart } = judged;
+    const { id, provider, contract, startedAt, duration, secrets, digests } = judged;
     const redactor = redactorOf(contract.document);
-    // Member by member: to leave some out of a copy takes V8 as long as all the rest of this.
+    // Written member by member: a rest pattern takes V8 as long as all the rest of this function.
     const recorded = {
       id,
       provider,
       contract,
       startedAt,
       duration,
-      exchange: redactExchange(judged.exchange, redactor, most, apart),
+      exchange: redactExchange(judged.exchange, redactor, most, digests),
       verdict: { match: judged.verdict.match, ...redactFindings(judged.verdict, redactor) },
     };
     return secrets === undefined

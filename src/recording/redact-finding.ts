@@ -6,33 +6,36 @@ import { type Redactor, redactText, redactValue } from './redact.ts';
 import { REDACTED, type Redacted } from './redacted.ts';
 import { hasSecretName, mayHaveSecretName } from './secret-names.ts';
 
-/** Redacted findings, and what says that no operation is for the request. */
+/** Redacted findings. `undocumented` says that no operation is for the request. */
 export interface RedactedFindings {
   readonly violations: readonly Redacted<Violation>[];
   readonly warnings: readonly Redacted<Violation>[];
   readonly undocumented?: Redacted<Violation> | undefined;
 }
 
-/** Replaces a value. */
+/** Stands for a secret value. */
 const NO_VALUE = new Excerpt(REDACTED);
 
-/** Parameters that contain a part of the actual value, or something similar. */
+/** Parameters of a violation that contain a part of the actual value, or derive from it. */
 const FROM_VALUE = ['additionalProperty', 'unevaluatedProperty', 'propertyName', 'excerpt', 'name'];
 const NEAR_VALUE = ['token', 'suggestion'];
 
 const withoutValues = ({ rule, params }: Violation): Params => {
-  // XML parsers cite names of elements and entities.
+  // The messages of XML parsers cite names of elements and entities.
   const isFromValue = (name: string) => FROM_VALUE.includes(name) || (rule === 'xml' && name === 'error');
   const kept = Object.entries(params).filter(([name]) => !NEAR_VALUE.includes(name));
   return Object.fromEntries(kept.map(([name, value]) => [name, isFromValue(name) ? REDACTED : value]));
 };
 
-/** The pointer of a header field, query parameter or cookie, and the rest of the pointer. */
+/** Matches the pointer of a header field, query parameter or cookie, without the tokens after it. */
 const PARAMETER = /^\/(headers|query|cookies)\/([^/]*)/;
 
 const unescaped = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~');
 
-/** The pointer of the parameter, if that is a credential by the contract or by convention. */
+/**
+ * The pointer of the parameter that an instance belongs to, if that holds a credential by the contract or by
+ * convention.
+ */
 const secretParameter = (instance: Pointer, { headers, url }: Redactor): Pointer | undefined => {
   const [place, location, token = ''] = PARAMETER.exec(instance) ?? [];
   const name = unescaped(token);
@@ -50,13 +53,16 @@ const withoutValue = (violation: Violation, instance: Pointer): Violation => ({
   ...('actual' in violation ? { actual: NO_VALUE } : {}),
 });
 
-/** The value of a header field, redacted: it may be a URL with a token. Other values are returned as they are. */
+/**
+ * Redacts the value of a header field, which may be a URL with a token. Other values are returned as they
+ * are.
+ */
 const headerValue = (value: unknown, instance: Pointer, { headers }: Redactor): unknown => {
   const [, location, name = ''] = PARAMETER.exec(instance) ?? [];
   return location === 'headers' && typeof value === 'string' ? headers({ [name]: value })[name] : value;
 };
 
-/** For a text that is no JSON the actual value is the whole text, of which the engine cites a part. */
+/** Malformed JSON: the actual value is the whole text, and the parser's message cites a part of it. */
 const redactCitation = (violation: Violation): Violation => {
   const { actual, ...others } = violation;
   if (typeof actual !== 'string' || !mayHaveSecretName(actual)) return others;
@@ -71,7 +77,7 @@ const redactActual = (violation: Violation, redactor: Redactor): Violation => {
   return { ...violation, actual: Excerpt.of(clean) };
 };
 
-/** Redacts a violation: a secret actual value is replaced, any other is cut to the length that is shown. */
+/** Redacts a violation: a secret actual value is replaced, any other is shortened. */
 export const redactViolation = (violation: Violation, redactor: Redactor): Redacted<Violation> => {
   const place = secretParameter(violation.instance, redactor);
   if (place !== undefined) return withoutValue(violation, place) as Redacted<Violation>;
@@ -82,7 +88,6 @@ export const redactViolation = (violation: Violation, redactor: Redactor): Redac
 
 const NONE: readonly Redacted<Violation>[] = [];
 
-/** Redacts all findings. */
 export const redactFindings = (
   { violations, warnings, undocumented }: Findings & Pick<Verdict, 'undocumented'>,
   redactor: Redactor,

@@ -2,7 +2,7 @@ import { type Body, createBody, type Headers, isFailure, withoutValue } from '..
 import { Excerpt } from '../json/excerpt.ts';
 import { isObject } from '../json/pointer.ts';
 import type { Violation } from '../judge/judge.ts';
-import { formsOf, LEAST } from './known-secrets.ts';
+import { formsOf, MIN_LENGTH } from './known-secrets.ts';
 import type { Recorded } from './recorded.ts';
 import type { Redacted } from './redacted.ts';
 import { REDACTED } from './redacted.ts';
@@ -14,11 +14,11 @@ const scrubText = (text: string, secrets: readonly string[]): string =>
 
 const CUT = '...';
 
-/** An excerpt may contain only the beginning of a secret. */
+/** Redacts the beginning of a secret at the end of an excerpt, where it was cut. */
 const scrubEnd = (text: string, secrets: readonly string[]): string => {
   if (!text.endsWith(CUT)) return text;
   const shown = text.slice(0, -CUT.length);
-  for (let at = 0; at + LEAST <= shown.length; at++) {
+  for (let at = 0; at + MIN_LENGTH <= shown.length; at++) {
     const end = shown.slice(at);
     if (secrets.some((secret) => secret.startsWith(end))) return `${shown.slice(0, at)}${REDACTED}`;
   }
@@ -39,7 +39,7 @@ const scrubValue = (value: unknown, secrets: readonly string[]): unknown => {
   );
 };
 
-/** Bytes are compared one by one: what is no UTF-8 stays as it is. */
+/** Compares bytes and not characters, so that what is not UTF-8 stays as it is. */
 const scrubBody = (body: Body, secrets: readonly string[]): Body => {
   const { fault, isShortened, json } = body;
   if (secrets.every((secret) => !body.bytes.includes(secret))) return body;
@@ -59,7 +59,7 @@ const scrubHeaders = (headers: Headers, secrets: readonly string[]): Headers => 
   );
 };
 
-/** @param texts real credentials; what is too short to be known is left */
+/** @param texts real credentials; those that are too short to search for are not removed */
 const createScrub = (texts: readonly string[]): Scrub => {
   const secrets = [...new Set(texts.flatMap(formsOf))].sort((a, b) => b.length - a.length);
   if (secrets.length === 0) return (recorded) => recorded;
@@ -102,18 +102,18 @@ const createScrub = (texts: readonly string[]): Scrub => {
   };
 };
 
-/** How many sets of credentials are remembered: clients send the same ones again. */
-const MOST_KNOWN = 100;
+/** The size of the cache of credentials: most requests of a client send the same ones. */
+const MOST_CACHED = 100;
 
-/** Removes known secrets from what is recorded, in any form in which a server may have repeated them. */
+/** Removes known secrets from recorded exchanges, in every form in which a server may repeat them. */
 export const createScrubber = (): ((recorded: Recorded, texts: readonly string[]) => Recorded) => {
-  const known = new Map<string, Scrub>();
+  const cache = new Map<string, Scrub>();
   return (recorded, texts) => {
     if (texts.length === 0) return recorded;
     const key = texts.join('\n');
-    const scrub = known.get(key) ?? createScrub(texts);
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(key, scrub);
+    const scrub = cache.get(key) ?? createScrub(texts);
+    if (cache.size >= MOST_CACHED) cache.clear();
+    cache.set(key, scrub);
     return scrub(recorded);
   };
 };

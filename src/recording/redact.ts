@@ -14,23 +14,26 @@ const URLS = new Set(['location', 'content-location', 'referer', 'link']);
 
 /** Removes credentials from what is stored, printed or written. */
 export interface Redactor {
-  /** @returns the same fields, where there is nothing to take out */
+  /** @returns the same fields if they hold no secret */
   readonly headers: (headers: Headers) => Headers;
   readonly url: (url: string) => string;
-  /** @returns the same bytes, where there is nothing to take out */
+  /** @returns the same bytes if they hold no secret */
   readonly body: (bytes: Buffer) => Buffer;
-  /** By its lower-case name. */
+  /** @param name in lower case */
   readonly isSecretHeader: (name: string) => boolean;
   readonly isSecretParameter: (name: string) => boolean;
-  /** Cookies are never shown; is this one's value a credential, which must not be shown elsewhere either? */
+  /**
+   * Is the value of this cookie a credential? All cookies are redacted, but a credential must not be shown
+   * elsewhere either.
+   */
   readonly isSecretCookie: (name: string) => boolean;
 }
 
-/** A name with its `=`, and a value. A cookie without a name is only a value. */
+/** A cookie: an optional name with its `=`, and a value. */
 const COOKIE = /([^=;]*=)?[^;]+/g;
 const FIRST_COOKIE = /^([^=;]*=)?[^;]*/;
 
-/** A parameter in a URL's query, or in its fragment, where OAuth puts tokens too. */
+/** A parameter in the query of a URL, or in its fragment, where OAuth puts tokens. */
 const MEMBER = /([?#&])([^=&#]*)=[^&#]*/g;
 
 /** User and password in front of a host: RFC 3986, 3.2.1. */
@@ -44,7 +47,7 @@ const redactHeader = (name: string, value: string): string => {
   return scheme ? `${scheme} ${REDACTED}` : REDACTED;
 };
 
-/** Redacts a text by itself: a form, JSON, a URL. */
+/** Redacts a text by what it looks like: a form, JSON, or a URL. */
 export const redactText = (text: string, { url }: Redactor): string => {
   const clean = url(text);
   return redactContent(clean);
@@ -63,16 +66,18 @@ const redactMembers = (value: unknown): unknown => {
   );
 };
 
-/** Redacts members of a JSON value that are named like secrets; the same value if there are none. */
+/**
+ * Redacts members of a JSON value whose names are those of secrets; returns the same value if there are none.
+ */
 export const redactValue = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   return mayHaveSecretName(JSON.stringify(value)) ? redactMembers(value) : value;
 };
 
-/** What a header field may contain. */
+/** What a header field may hold. */
 type Kind = 'secret' | 'url' | 'plain';
 
-/** The size of the cache of header names, since clients invent new ones. */
+/** The size of the cache of header names: clients invent new ones. */
 const MOST_KINDS = 1000;
 
 const createRedactor = (document: Document): Redactor => {
@@ -126,5 +131,5 @@ const createRedactor = (document: Document): Redactor => {
   };
 };
 
-/** The redactor of a document, which knows its security schemes. */
+/** The redactor of a document, by its security schemes. */
 export const redactorOf: (document: Document) => Redactor = memoize(createRedactor);

@@ -1,38 +1,40 @@
 import { createRing } from './ring-buffer.ts';
 
-/** A request that was refused before any contract was asked: too large, malformed, for no mount. */
+/** A request that the gateway refused before it found a contract: too large, malformed, or for no mount. */
 export interface Refused {
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** Undefined where it could not be read. */
+  /** Undefined where the request could not be parsed. */
   readonly method: string | undefined;
-  /** Without its query, which may have credentials in it. */
+  /** Without the query, which may hold credentials. */
   readonly path: string | undefined;
   readonly status: number;
   readonly reason: string;
 }
 
-/** What is known of a refusal when it is sent. */
+/** A refusal without the time, which `add` sets. */
 type Refusal = Omit<Refused, 'at'>;
 
 export interface Refusals {
   readonly add: (refusal: Refusal) => void;
-  /** Lists what another process has refused, of which there were `count`. */
-  readonly takeOver: (refused: readonly Refused[], count: number) => void;
+  /**
+   * Adds refusals of another process. @param count the number of them all, of which `refused` are the newest
+   */
+  readonly merge: (refused: readonly Refused[], count: number) => void;
   /** Oldest first. */
   readonly list: () => readonly Refused[];
-  /** How many there were, those too that are no longer listed. */
+  /** The number since the last `clear`, including those that are no longer listed. */
   readonly count: () => number;
-  /** How many there were since the start, whatever was cleared since. */
+  /** Numbers by status since the start, whatever was cleared. */
   readonly byStatus: () => ReadonlyMap<number, number>;
   readonly clear: () => void;
 }
 
-/** So many are listed. */
+/** The number of refusals that are listed, and the longest path, in characters. */
 const MOST = 200;
 const LONGEST_PATH = 500;
 
-/** @param observe called with each */
+/** @param observe called with each refusal */
 export const createRefusals = (observe?: (refused: Refused) => void): Refusals => {
   const ring = createRing<Refused>(MOST, Number.POSITIVE_INFINITY);
   const byStatus = new Map<number, number>();
@@ -46,7 +48,7 @@ export const createRefusals = (observe?: (refused: Refused) => void): Refusals =
       ring.add(refused, 1);
       observe?.(refused);
     },
-    takeOver: (refused, others) => {
+    merge: (refused, others) => {
       for (const one of refused) ring.add(one, 1);
       count += others;
     },

@@ -1,4 +1,4 @@
-/** Keeps the newest values, limited in number and total size. */
+/** Keeps the newest values, limited in their number and total size. */
 export interface Ring<T> {
   /** Adds a value, removing the oldest ones to make room. */
   readonly add: (value: T, size: number) => void;

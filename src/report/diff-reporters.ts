@@ -2,7 +2,7 @@ import type { DiffReporter } from './diff/report.ts';
 
 export type { DiffReport } from './diff/report.ts';
 
-/** Every format of a report on what changed, loaded on first use. */
+/** Every format of `contracts diff`, loaded on first use. */
 export const diffReporters = {
   pretty: async () => (await import('./diff/pretty.ts')).pretty,
   json: async () => (await import('./diff/json.ts')).json,

@@ -5,7 +5,7 @@ const MARGIN = 10;
 
 const labelled = (label: string, text: string): string[] => hanging(label, text, MARGIN);
 
-/** What a kind of violation means, for a terminal. */
+/** The explanation of a kind of violation, for a terminal. */
 export const explanationText = ({
   id,
   means,
@@ -28,13 +28,13 @@ export const explanationText = ({
     ...labelled('Source', source),
   ].join('\n');
 
-/** Several kinds, with what each means. */
+/** Several kinds, each with its explanation. */
 export const explanationTitles = (all: readonly Explanation[]): string =>
   all
     .flatMap(({ id, means }) => hanging(`${id} `, means, Math.max(...all.map((one) => one.id.length)) + 2))
     .join('\n');
 
-/** The ids of all kinds, a check in a paragraph. */
+/** The ids of all kinds, with a paragraph for each check. */
 export const explanationList = (all: readonly Explanation[]): string =>
   [...Map.groupBy(all, ({ check }) => check)]
     .map(([check, rules]) =>

@@ -7,15 +7,15 @@ import type { Redacted } from '../recording/redacted.ts';
 
 type Style = Parameters<typeof paint>[0];
 
-/** Colours a text, or returns it as it is. */
+/** Colours a text for a terminal, or returns it as it is. */
 export type Paint = (style: Style, text: string) => string;
 
-/** For output that is no terminal. */
+/** For output that does not go to a terminal. */
 const colorless: Paint = (_, text) => text;
 
 const MOST_VIOLATIONS = 10;
 
-const tellOne = (
+const findingBlock = (
   contract: Contract,
   violation: Redacted<Violation>,
   mark: string,
@@ -37,8 +37,8 @@ export const verdictLine = (
 };
 
 /**
- * The findings of one exchange as lines: a sentence and a place for each. The console and the matchers
- * print the same.
+ * The findings of one exchange, each as a sentence and a place. Both the console and the matchers print these
+ * lines.
  */
 export const findingLines = (
   contract: Contract,
@@ -48,9 +48,9 @@ export const findingLines = (
   const more = violations.length - MOST_VIOLATIONS;
   const warning = `${paint('yellow', 'warning')} `;
   return [
-    ...(undocumented ? tellOne(contract, undocumented, '', paint) : []),
-    ...violations.slice(0, MOST_VIOLATIONS).flatMap((one) => tellOne(contract, one, '', paint)),
-    ...warnings.flatMap((one) => tellOne(contract, one, warning, paint)),
+    ...(undocumented ? findingBlock(contract, undocumented, '', paint) : []),
+    ...violations.slice(0, MOST_VIOLATIONS).flatMap((one) => findingBlock(contract, one, '', paint)),
+    ...warnings.flatMap((one) => findingBlock(contract, one, warning, paint)),
     ...(more > 0 ? [`  and ${more} more`] : []),
   ];
 };

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** Markup that needs no escaping. */
+/** Markup, which must not be escaped again. */
 export interface Html {
   readonly markup: string;
 }
 
-/** What a template accepts. */
+/** What a template accepts between its texts. */
 export type Part = Html | string | number | readonly Part[];
 
 const ENTITIES: Record<string, string> = {
@@ -22,14 +22,14 @@ const render = (part: Part): string => {
   return 'markup' in part ? part.markup : part.map(render).join('');
 };
 
-/** Marks a text as safe markup. Only for text that this program or a renderer wrote. */
+/** Marks a text as markup. Only for text that this program or a trusted renderer has written. */
 export const raw = (markup: string): Html => ({ markup });
 
-/** A template tag for markup: values are escaped unless they are markup. */
+/** A template tag for markup: inserted values are escaped, unless they are markup. */
 export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Html =>
   raw(String.raw({ raw: texts }, ...parts.map(render)));
 
-/** The generator name in our pages, by which a folder of them is recognised. */
+/** Marks our pages, so that a folder of them is recognised. */
 export const GENERATOR = html`<meta name="generator" content="provider-contracts">`.markup;
 
 /** The source expression of an inline script or style sheet in a Content-Security-Policy. */
@@ -37,10 +37,10 @@ export const hashOf = (text: string): string =>
   `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /**
- * The policy of a page: the browser enforces that nothing is loaded from another origin, not even images in descriptions, and that
- * no script runs but those that are named.
+ * A Content-Security-Policy by which a page loads nothing from other origins, not even images in
+ * descriptions, and runs only the named scripts.
  * @param scripts source expressions
- * @param styles likewise
+ * @param styles source expressions
  */
 export const policyOf = (
   scripts: readonly string[],
@@ -66,11 +66,11 @@ export interface Page {
   readonly description: string;
   readonly head: Html;
   readonly body: Html;
-  /** The Content-Security-Policy; when left out, one that runs no script. */
+  /** The Content-Security-Policy; by default one that allows no script. */
   readonly policy?: string;
 }
 
-/** A whole page that loads nothing from other hosts. */
+/** A whole page, which loads nothing from other hosts. */
 export const renderPage = ({
   title,
   description,

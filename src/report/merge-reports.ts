@@ -2,7 +2,7 @@ import type { CoverageItem } from '../coverage/coverage.ts';
 import { summaryOf } from '../coverage/summary.ts';
 import { isObject } from '../json/pointer.ts';
 
-/** An item of coverage in a report; `schemas/report.json` has the rest of the format. */
+/** An item of coverage in a report. `schemas/report.json` describes the rest of the format. */
 interface Item extends Omit<CoverageItem, 'status'> {
   readonly status: string | null;
 }
@@ -20,7 +20,7 @@ interface ContractReport extends Totals {
   readonly coverage: { readonly percent: number; readonly items: readonly Item[] };
 }
 
-/** A report as `--report json` writes it, and what of it is put together. */
+/** A report as `--report json` writes it, with the members that merging reads. */
 export interface JsonReport extends Totals {
   readonly format: number;
   readonly command: string;
@@ -29,7 +29,7 @@ export interface JsonReport extends Totals {
   readonly contracts: readonly ContractReport[];
 }
 
-/** The version of the format that is read here. */
+/** The version of the format that can be merged. */
 const FORMAT = 1;
 
 export const isReport = (value: unknown): value is JsonReport =>
@@ -50,16 +50,16 @@ const totalsOf = (all: readonly Totals[]): Totals => ({
 const keyOf = ({ operation, side, status, kind, name, pointer }: Item): string =>
   JSON.stringify([operation, side, status, kind, name, pointer]);
 
-/** Each item once, with the sum of how often it was seen. */
+/** Each item of coverage once, with the sum of its counts. */
 const itemsOf = (contracts: readonly ContractReport[]): Item[] =>
   [
     ...Map.groupBy(
       contracts.flatMap(({ coverage }) => coverage.items),
       keyOf,
     ).values(),
-  ].map((alike) => ({
-    ...(alike[0] as Item),
-    count: sumOf(alike, 'count'),
+  ].map((equal) => ({
+    ...(equal[0] as Item),
+    count: sumOf(equal, 'count'),
   }));
 
 const mergeContracts = (contracts: readonly ContractReport[]): ContractReport => {
@@ -73,7 +73,7 @@ const mergeContracts = (contracts: readonly ContractReport[]): ContractReport =>
   };
 };
 
-/** Several reports as one, as if it had been one run: contracts of one provider and server are put together. */
+/** Merges reports into one, as of a single run. Results of the same provider and server are merged. */
 export const mergeReports = (reports: readonly JsonReport[]): JsonReport => {
   const all = reports.flatMap(({ contracts }) => contracts);
   const byName = Map.groupBy(all, ({ provider, upstream }) => `${provider}\n${upstream}`);

@@ -1,10 +1,13 @@
 import { isObject } from '../json/pointer.ts';
 
-/** Was it left because it is not to be followed, or is it data? */
+/**
+ * Does a `$ref` lead to a server? The document keeps such a reference only in data, or where it is not to be
+ * followed.
+ */
 const isRemote = ({ $ref }: Record<string, unknown>): boolean =>
   typeof $ref === 'string' && /^https?:/i.test($ref);
 
-/** The same without references to servers, which the libraries that read it would fetch. */
+/** A copy without references to servers, which the libraries that read the copy would fetch. */
 export const withoutRemote = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutRemote);
   if (!isObject(value)) return value;

@@ -2,13 +2,13 @@ import { displayPath } from '../document/place.ts';
 import { quote } from '../recording/curl.ts';
 import type { ContractResult, Result, Run } from '../run/result.ts';
 
-/** Most names and paths need no quotes. */
+/** The text as a word of a shell command. Most names and paths need no quotes. */
 const word = (text: string): string => (/^[\w./:@%+=-]+$/.test(text) ? text : quote(text));
 
 /**
- * The command that goes through a sequence again, alone, in parts that are a line each; credentials are taken as in the run
- * before.
- * @returns undefined for a single request, which `curl` repeats
+ * The command that runs a sequence again, alone, one line per element. It gets its credentials as the run
+ * did.
+ * @returns undefined for a single request: `curl` repeats that
  */
 export const repeatCommand = (
   { seed, walks }: Pick<Run, 'seed' | 'walks'>,

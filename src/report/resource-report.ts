@@ -45,14 +45,14 @@ const headOf = ({ name, key, parent }: Resource): string =>
     ...(parent === undefined ? [] : [`below ${parent}`]),
   ].join(', ');
 
-/** The resources of a contract as a table for people, 80 columns wide. */
+/** The resources of a contract as a table of 80 columns. */
 export const resourceTable = (provider: string, { all, roles }: Resources): string =>
   [
     `${provider}: ${plural(roles.size, 'operation')}, ${plural(all.length, 'resource')}`,
     ...all.flatMap((resource) => ['', ...wrap(headOf(resource)), ...resource.operations.flatMap(linesOf)]),
   ].join('\n');
 
-/** One operation, as a program reads it. */
+/** One operation as JSON. */
 const entryOf = ({ operation, parents, isSingleton, ...rest }: OperationRole) => ({
   method: operation.method,
   path: operation.path,
@@ -71,7 +71,7 @@ const entryOf = ({ operation, parents, isSingleton, ...rest }: OperationRole) =>
   reasons: rest.reasons,
 });
 
-/** The same for a program, in the order of the document. */
+/** The resources of a contract as JSON, in the order of the document. */
 export const resourceData = (
   provider: string,
   { roles }: Resources,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { mapSome } from '../base/parallel.ts';
+import { mapConcurrently } from '../base/parallel.ts';
 import { casesFor } from '../cases/documented.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
@@ -26,7 +26,7 @@ const nameOf = ({ document }: Contract): string => document.provider.name;
 const serverUrlOf = (contract: Contract, origin: string): string =>
   `${origin}/${nameOf(contract)}${serverPaths(contract.document)[0] ?? ''}`;
 
-/** A contract, and what answers by it; a mock where that is left out. */
+/** A contract, and its upstream; without one, a mock. */
 interface Described {
   readonly contract: Contract;
   readonly upstream?: Pick<Upstream, 'kind'>;
@@ -36,13 +36,13 @@ const kindOf = (upstream: Described['upstream']): ServerKind => upstream?.kind ?
 
 type Credentials = readonly (KnownCredential & { readonly who: string })[];
 
-/** What a server is known to accept and to have, so that requests of its pages succeed as they are. */
+/** What is known of a server, so that the requests on its pages succeed as they are. */
 export interface ServerKnowledge {
-  /** Credentials that it accepts, by the name of a contract. */
+  /** Credentials that the server accepts, by the name of a contract. */
   readonly credentialsOf: (name: string) => Credentials;
-  /** Do any others do as well? Then they are not listed. */
+  /** Does it accept any credentials? Then none are listed. */
   readonly takesAny: boolean;
-  /** The contract with values of parameters that name what is there. */
+  /** The contract, with parameter values that name records of the server. */
   readonly withValues: (contract: Contract) => Promise<Contract>;
 }
 
@@ -75,14 +75,14 @@ const entryOf = async (
   };
 };
 
-/** The page of the API by which a sandbox is controlled. */
+/** The reference page of a sandbox's own API. */
 const CONTROL_PAGE = '_contracts.html';
 
 /**
- * Writes the reference site: a page for each contract, an index, and Redoc, which they share.
- * @param control the contract of the API by which a sandbox is controlled
+ * Writes the reference site: a page for each contract, an index, and Redoc, which the pages share.
+ * @param control the contract of a sandbox's own API
  * @returns the names of the pages
- * @throws UserError when the folder holds something else, cannot be written, or a page cannot be rendered
+ * @throws UserError when the folder holds other files or cannot be written, or a page cannot be rendered
  */
 export const writeSite = async (
   contracts: readonly Contract[],
@@ -95,8 +95,8 @@ export const writeSite = async (
     ...contracts.map((contract) => ({ contract, file: pageFile(nameOf(contract)) })),
     ...(control ? [{ contract: control, file: CONTROL_PAGE }] : []),
   ];
-  // A page is rendered by a process of its own.
-  const references = await mapSome(described, availableParallelism(), async ({ contract, file }) => {
+  // Each page is rendered in a process of its own.
+  const references = await mapConcurrently(described, availableParallelism(), async ({ contract, file }) => {
     return [file, (await buildPage(contract, undefined, contract !== control)).content] as const;
   });
   const linked = control ? { control: CONTROL_PAGE } : {};
@@ -106,13 +106,13 @@ export const writeSite = async (
   return [...pages.keys()];
 };
 
-/** Where a served site has the reference of a contract, or of one of its operations. */
+/** The path of the reference page of a contract, or of one of its operations, on a server. */
 export const referenceOf = (contract: Contract, operation?: Operation): string => {
   const page = `/${encodeURIComponent(pageFile(nameOf(contract)))}`;
   return operation ? `${page}${addressOf(operation.tags[0] ?? '', operation.id) ?? ''}` : page;
 };
 
-/** Stands for the origin in pages that are kept: whoever asks, under whatever name, gets the same page. */
+/** Stands for the origin in cached pages, since a server can have several names. */
 const ORIGIN = `http://${randomUUID()}.invalid`;
 
 const HTML = 'text/html; charset=utf-8';
@@ -135,7 +135,7 @@ const createQueue = () => {
   };
 };
 
-/** Keeps a page until its contracts are replaced, or it could not be made. */
+/** Caches pages. A page is made again when one of its contracts was replaced, or when making it failed. */
 const createKeeper = () => {
   const kept = new Map<string, { readonly of: readonly Contract[]; readonly page: Promise<ReferencePage> }>();
   return (
@@ -154,12 +154,12 @@ const createKeeper = () => {
 };
 
 /**
- * The reference site of contracts that are being served. A page is made when it is first asked for, and again when its contract
- * has been replaced: one at a time, and once for all who ask.
+ * The reference site of a running server. A page is made on the first request and when its contract was
+ * replaced: one page at a time, and once for concurrent requests.
  * @param mounts may change at any time
- * @param loadControl loads the contract of the API by which the server is controlled, where it has one
- * @param known what the server accepts and has
- * @returns finds the file at a path; `origin` is where they are, as the reader of the page sees it
+ * @param loadControl loads the contract of the server's own API, if it has one
+ * @param known what is known of the server
+ * @returns finds the file at a path; `origin` is the server's origin, as the reader sees it
  */
 export const createSite = (
   mounts: ReadonlyMap<string, Described>,
@@ -196,7 +196,7 @@ export const createSite = (
     });
   };
 
-  /** What makes the page at a path. */
+  /** The function that makes the page at a path; undefined if there is none. */
   const makerOf = (path: string): (() => Promise<ReferencePage>) | undefined => {
     const file = decode(path).slice(1);
     if (file === '' || file === INDEX) return index;

@@ -14,11 +14,11 @@ import { refuseReferences } from './types/refuse-references.ts';
 export interface GeneratedFile {
   readonly file: string;
   readonly text: string;
-  /** How the file on disk compares with this text. */
+  /** Is the file on the disk the same, another, or missing? */
   readonly state: 'fresh' | 'stale' | 'missing';
 }
 
-/** The name of the document for the file's header, without paths of this machine. */
+/** The document's name for the header of the file, without absolute paths. */
 const sourceOf = ({ provider: { file } }: Document): string => {
   const path = displayPath(file);
   return isAbsolute(path) ? basename(path) : path.replaceAll(sep, '/');
@@ -27,7 +27,10 @@ const sourceOf = ({ provider: { file } }: Document): string => {
 const header = (document: Document): string =>
   `// Made from ${sourceOf(document)} by \`contracts generate\`. Do not edit.\n\n`;
 
-/** openapi-typescript ends its messages with a place: ` at #/paths/~1groups/post`. */
+/**
+ * The error with the document's line. openapi-typescript ends its messages with a place: ` at
+ * #/paths/~1groups/post`.
+ */
 const explain = (document: Document, error: unknown): UserError => {
   const [, reason = messageOf(error), pointer = ''] = /^(.*) at #(\/.*)$/s.exec(messageOf(error)) ?? [];
   return new UserError(`${formatPlace(document.locate(pointer))}: no types can be made of this: ${reason}`);
@@ -60,8 +63,8 @@ const read = (file: string): string | undefined => {
 
 /**
  * Compiles a document to TypeScript types. The same document gives the same text.
- * @param folder where the file belongs
- * @throws UserError when no types can be made of it
+ * @param folder the folder of the file
+ * @throws UserError when the document cannot be compiled
  */
 export const generateTypes = async (document: Document, folder: string): Promise<GeneratedFile> => {
   const text = await compile(document);
@@ -72,7 +75,7 @@ export const generateTypes = async (document: Document, folder: string): Promise
 };
 
 /**
- * Writes every file under a temporary name first, and renames them when all are written.
+ * Writes every file under a temporary name, and renames them all when that has succeeded.
  * @throws UserError when one cannot be written
  */
 export const writeGenerated = async (files: readonly GeneratedFile[]): Promise<void> => {

@@ -1,16 +1,16 @@
 import { nameKey, singularOf, wordsOf } from './words/english.ts';
 
-/** What a name ends with that stands for the key of a record: `project_id`, `tagIds`, `ownerUuid`. */
+/** The last word of names of keys: `project_id`, `tagIds`, `ownerUuid`. */
 const KEYS = new Set(['id', 'uuid', 'guid', 'key']);
 
 const nounOf = (resource: string): string => nameKey(resource.split('/').at(-1) ?? '');
 
 /**
- * The resource that a member or a parameter names a record of: `projectId` one of `projects`, `parent_id` one of `own`.
+ * The resource whose key a member or parameter contains: `projects` for `projectId`, `own` for `parent_id`.
  * @param own the resource of the operation
- * @returns undefined where it names none, or several are called so
+ * @returns undefined where the name refers to no resource, or to several
  */
-export const referredBy = (
+export const referencedResource = (
   name: string,
   resources: readonly string[],
   own: string | undefined,
@@ -24,5 +24,7 @@ export const referredBy = (
   return more.length === 0 ? found : undefined;
 };
 
-/** Do two names stand for the same, in whatever letter case and number: `section_id` and `sectionId`, `business` and `businesses`? */
+/**
+ * Are two names the same apart from case, separators and number: `section_id` and `sectionId`, `business` and `businesses`?
+ */
 export const isSameName = (one: string, other: string): boolean => nounOf(one) === nounOf(other);

@@ -2,8 +2,8 @@ import { memoize } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
 import { createSchemaReader } from './body/schema.ts';
 import { assemble } from './group/assemble.ts';
-import { findHomes, groupByShape } from './group/homes.ts';
-import { nameAll } from './group/names.ts';
+import { findCanonicalCollections, groupByShape } from './group/canonical-collections.ts';
+import { uniqueNames } from './group/names.ts';
 import { readLinks } from './key/links.ts';
 import { createPathTree } from './path/tree.ts';
 import { draftOf } from './role/draft.ts';
@@ -12,23 +12,25 @@ import type { Resources } from './role.ts';
 
 export type { ListShape, OperationRole, Resource, Resources, Role } from './role.ts';
 
-const workOut = (contract: Contract): Resources => {
+const determineResources = (contract: Contract): Resources => {
   const tree = createPathTree(contract.operations);
   const reader = createSchemaReader(contract.document.root);
   const facts = createFacts(contract, tree, reader);
   const drafts = contract.operations.map((operation) => draftOf(facts.of(operation), tree));
-  const homes = findHomes(groupByShape(drafts), tree, reader);
-  const homeOf = (shape: string): string => homes.get(shape) ?? shape;
-  const groups = Map.groupBy(drafts, ({ shape }) => homeOf(shape));
-  const names = nameAll([...groups.keys()]);
-  const around = {
+  const canonicals = findCanonicalCollections(groupByShape(drafts), tree, reader);
+  const canonicalOf = (shape: string): string => canonicals.get(shape) ?? shape;
+  const groups = Map.groupBy(drafts, ({ shape }) => canonicalOf(shape));
+  const names = uniqueNames([...groups.keys()]);
+  const shared = {
     contract,
     reader,
     tree,
     links: readLinks(contract),
-    nameOf: (shape: string) => names.get(homeOf(shape)),
+    nameOf: (shape: string) => names.get(canonicalOf(shape)),
   };
-  const all = [...groups].map(([home, members]) => assemble(around, names.get(home) ?? home, members));
+  const all = [...groups].map(([canonical, members]) =>
+    assemble(shared, names.get(canonical) ?? canonical, members),
+  );
   const found = new Map(all.flatMap(({ operations }) => operations).map((role) => [role.operation, role]));
   const roles = new Map(
     contract.operations.flatMap((operation) => {
@@ -39,5 +41,5 @@ const workOut = (contract: Contract): Resources => {
   return { all, roles };
 };
 
-/** Works out what each operation of a contract does to which resource, once. */
-export const findResources: (contract: Contract) => Resources = memoize(workOut);
+/** Determines the role of each operation of a contract, and its resource. Cached. */
+export const findResources: (contract: Contract) => Resources = memoize(determineResources);

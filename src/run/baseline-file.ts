@@ -5,10 +5,10 @@ import { formatPlace } from '../document/place.ts';
 import { isObject, type Pointer } from '../json/pointer.ts';
 import { findJsonFault } from '../json/syntax.ts';
 
-/** An accepted violation. All members but the fingerprint are for reviewers. */
+/** An accepted violation. Programs compare its fingerprint; the other members are for reviewers. */
 export interface AcceptedViolation {
   readonly provider: string;
-  /** Null when the request belongs to none. */
+  /** Null when no operation is for the request. */
   readonly operation: string | null;
   readonly side: string;
   /** The place in the message, with `*` for list indexes. */
@@ -21,7 +21,7 @@ export interface AcceptedViolation {
   readonly fingerprint: string;
 }
 
-/** Version 1 has fingerprints made of sentences. */
+/** Version 1 made fingerprints from sentences. */
 const VERSION = 2;
 const VERSIONS: readonly unknown[] = [1, VERSION];
 const NOTE =
@@ -49,7 +49,7 @@ const parse = (file: string, text: string): unknown => {
   }
 };
 
-/** The line of an item in the file, in which each item starts on a line of its own. */
+/** The place of an item in the file, with its line: each item starts on a line of its own. */
 const itemPlace = (file: string, text: string, index: number): string => {
   const braces = [...text.matchAll(/(?<=^ {4})\{/gm)];
   return placeAt(file, text, braces[index]?.index ?? 0);
@@ -76,8 +76,9 @@ const read = (file: string, text: string): readonly AcceptedViolation[] => {
 };
 
 /**
+ * Reads a baseline file.
  * @returns undefined when there is no such file
- * @throws UserError when it is no baseline, or cannot be read
+ * @throws UserError when it is not a baseline, or cannot be read
  */
 export const readBaseline = (file: string): readonly AcceptedViolation[] | undefined => {
   try {
@@ -103,7 +104,10 @@ export const sorted = (items: readonly AcceptedViolation[]): AcceptedViolation[]
   return [...byFingerprint.values()].sort(compare);
 };
 
-/** @throws UserError when it cannot be written; what was there before then stays */
+/**
+ * Writes a baseline file.
+ * @throws UserError when it cannot be written; the old file is left as it was
+ */
 export const writeBaseline = async (
   file: string,
   violations: readonly AcceptedViolation[],

@@ -10,15 +10,15 @@ import type { Redacted } from '../recording/redacted.ts';
 import { type AcceptedViolation, readBaseline, sorted, writeBaseline } from './baseline-file.ts';
 import type { ContractResult, Remark, Result, Run } from './result.ts';
 
-/** Options about the baseline. */
+/** The options `--baseline` and `--update-baseline`. */
 export interface BaselineOptions {
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
 }
 
 /**
- * Reads the baseline before the run.
- * @throws UserError when the baseline cannot be read, or there is none and none is to be made
+ * Reads the baseline before the run, so that its mistakes are reported first.
+ * @throws UserError when the baseline cannot be read, or is missing without `--update-baseline`
  */
 export const refuseBaseline = ({ baseline: file, updateBaseline = false }: BaselineOptions): void => {
   if (file === undefined) {
@@ -46,10 +46,10 @@ const acceptedOf = (contract: Contract, violation: Redacted<Violation>): Accepte
   fingerprint: fingerprintOf(contract, violation),
 });
 
-/** A missing response is no property of a contract, so it cannot be accepted. */
+/** A missing response says nothing about the contract, so it cannot be accepted. */
 const isLasting = ({ check }: Violation): boolean => check !== 'upstream';
 
-/** The fingerprint of a violation, and that in a baseline of version 1. */
+/** The fingerprint of a violation, and the one that a baseline of version 1 has for it. */
 const fingerprintsOf = (contract: Contract, violation: Violation): readonly string[] => [
   fingerprintOf(contract, violation),
   fingerprintV1Of(contract, violation),
@@ -67,22 +67,22 @@ const mapLasting = <T>(
   );
 
 /**
- * Could the run have found an accepted violation again? Only if its operation was exercised completely, or
- * it has none.
+ * Could the run have found an accepted violation again? Only if every case of its operation was sent (or of
+ * no operation, if the violation has none).
  */
 const exercisedIn = ({ contracts, isPartial = false }: Run): ((item: AcceptedViolation) => boolean) => {
-  const [exercised, spared] = [new Set<string>(), new Set<string>()];
+  const [exercised, kept] = [new Set<string>(), new Set<string>()];
   for (const { contract, results } of contracts) {
     const { name } = contract.document.provider;
     for (const { operation, recorded, skipped } of results) {
       const key = `${name} ${operation?.id ?? ''}`;
-      if (skipped !== undefined) spared.add(key);
+      if (skipped !== undefined) kept.add(key);
       else if (!operation || recorded?.verdict.match) exercised.add(key);
     }
   }
   return ({ provider, operation }) => {
     const key = `${provider} ${operation ?? ''}`;
-    return !isPartial && exercised.has(key) && !spared.has(key);
+    return !isPartial && exercised.has(key) && !kept.has(key);
   };
 };
 
@@ -111,9 +111,9 @@ const count = (items: readonly unknown[]): string =>
   `${items.length} accepted violation${items.length === 1 ? '' : 's'}`;
 
 interface Compared {
-  /** Accepted violations that were found. */
+  /** Accepted violations that were found again. */
   readonly found: readonly AcceptedViolation[];
-  /** Accepted violations that were not found any more. */
+  /** Accepted violations that were not found again. */
   readonly gone: readonly AcceptedViolation[];
 }
 
@@ -129,7 +129,7 @@ const remarksOf = (file: string, { found, gone }: Compared, isUpdated: boolean):
     : []),
 ];
 
-/** Network failures are not accepted. */
+/** Says that failed exchanges cannot be accepted. */
 const unansweredRemark = ({ contracts }: Run): Remark[] => {
   const all = contracts.flatMap(({ results }) => results.flatMap(({ violations }) => violations));
   const lost = all.filter((violation) => !isLasting(violation));
@@ -139,8 +139,8 @@ const unansweredRemark = ({ contracts }: Run): Remark[] => {
 };
 
 /**
- * Removes accepted violations from a run's results, and lists those that are gone. With `updateBaseline`
- * the file is written first: what was found is accepted, and items of operations that this run did not
+ * Moves violations that the baseline accepts to `accepted`, and lists the accepted ones that are gone. With
+ * `updateBaseline` the file is first replaced by what was found; items of operations that this run did not
  * exercise are kept.
  */
 export const applyBaseline = async (
@@ -152,8 +152,8 @@ export const applyBaseline = async (
   const isExercised = exercisedIn(run);
   const current = new Set(mapLasting(run, fingerprintsOf).flat());
   const gone = before.filter((item) => isExercised(item) && !current.has(item.fingerprint));
-  const spared = before.filter((item) => !isExercised(item));
-  const after = updateBaseline ? sorted([...spared, ...mapLasting(run, acceptedOf)]) : before;
+  const kept = before.filter((item) => !isExercised(item));
+  const after = updateBaseline ? sorted([...kept, ...mapLasting(run, acceptedOf)]) : before;
   if (updateBaseline) await writeBaseline(file, after);
   const fingerprints = new Set(after.map(({ fingerprint }) => fingerprint));
   const found = after.filter(({ fingerprint }) => current.has(fingerprint));

@@ -5,17 +5,19 @@ import type { Violation } from '../judge/judge.ts';
 import type { Redacted } from '../recording/redacted.ts';
 import { type Result, totalsOf } from './result.ts';
 
-/** A distinct violation, with all results that show it. */
+/** A distinct violation, with all results that have it. */
 export interface DistinctFinding {
   readonly violation: Redacted<Violation>;
   readonly results: readonly Result[];
 }
 
-/** The kind of findings. */
+/** The lists of findings that a result has. */
 export type FindingKind = 'violations' | 'warnings' | 'accepted';
 
-/** A violation without what differs between results: the number of items, and which request was refused. */
-const shared = (violation: Redacted<Violation>): Redacted<Violation> => {
+/**
+ * A violation without what may differ between equal ones: the number of further items, and the refused case.
+ */
+const comparable = (violation: Redacted<Violation>): Redacted<Violation> => {
   const isRefused = violation.check === 'case' && violation.rule === 'refused';
   const { moreItems: _, ...params } = violation.params;
   const { case: __, ...common } = params;
@@ -25,12 +27,12 @@ const shared = (violation: Redacted<Violation>): Redacted<Violation> => {
 /** Merges equal violations of several cases, or of several operations that share a schema. */
 export const distinct = (results: readonly Result[], kind: FindingKind = 'violations'): DistinctFinding[] => {
   const findings = results.flatMap((result) => result[kind].map((violation) => ({ result, violation })));
-  const groups = Map.groupBy(findings, ({ violation }) => kindOf(shared(violation)));
+  const groups = Map.groupBy(findings, ({ violation }) => kindOf(comparable(violation)));
   return [...groups.values()].map((group) => ({
     violation:
       group.length === 1
         ? (group[0] as (typeof group)[0]).violation
-        : shared((group[0] as (typeof group)[0]).violation),
+        : comparable((group[0] as (typeof group)[0]).violation),
     results: group.map(({ result }) => result),
   }));
 };
@@ -41,7 +43,6 @@ export const occurrencesOf = ({ results }: DistinctFinding): number => {
   return passed + failed;
 };
 
-/** The name of a result's operation. */
 export const operationName = ({ operation }: Result): string => operation?.id ?? 'no operation';
 
 /** The first distinct names, and how many more there are. */
@@ -67,5 +68,5 @@ export const statusNumber = ({ recorded }: Result): number => {
   return response && !isFailure(response) ? response.status : 0;
 };
 
-/** Statuses that say only that access was denied, or that nothing was found. */
-export const CLOSED: ReadonlySet<number> = new Set([401, 403, 404]);
+/** Statuses that only say that access was denied, or that nothing was found. */
+export const DENIED: ReadonlySet<number> = new Set([401, 403, 404]);

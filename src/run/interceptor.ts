@@ -2,10 +2,10 @@ import type { Case } from '../cases/case.ts';
 import type { Recorded } from '../recording/recorder.ts';
 import type { RedactedFindings } from '../recording/redact-finding.ts';
 
-/** Stands between a run and its server. A UserError that it throws ends the run. */
+/** Hooks around each request of a run. A UserError that one throws ends the run. */
 export interface Interceptor {
-  /** The case as it is sent, or why it is not. */
+  /** Called before a case is sent. @returns the case to send, or why it is skipped */
   readonly before: (one: Case) => Promise<Case | { readonly skip: string }>;
-  /** What is wrong with the answer, besides what the contract says. */
+  /** Called with the exchange. @returns further findings on it */
   readonly after: (one: Case, recorded: Recorded) => Promise<RedactedFindings | undefined>;
 }

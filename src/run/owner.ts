@@ -10,12 +10,12 @@ import type { HarCall } from '../recording/har-entry.ts';
 export interface OriginMap {
   /** An origin: `http://127.0.0.1:8080`. */
   readonly origin: string;
-  /** A path without a slash at its end; what follows it is the path on the vendor's origin. */
+  /** A path without a slash at its end. The rest of a request's path is the path on the vendor's origin. */
   readonly path: string;
   readonly provider: string;
 }
 
-/** The contract of a recorded request, and the path for its path templates. */
+/** The contract that a recorded request belongs to, and its route there. */
 export interface OwnedRequest {
   readonly contract: Contract;
   readonly wirePath: string;
@@ -23,7 +23,7 @@ export interface OwnedRequest {
   readonly route: Route;
 }
 
-/** What of a call says whose it is. */
+/** The parts of a recorded request that show which contract it belongs to. */
 interface Called extends Pick<HarCall, 'method' | 'provider'> {
   readonly called: Pick<HarCall['called'], 'origin' | 'path'>;
 }
@@ -34,7 +34,7 @@ const RANK: Record<Route['kind'], number> = { match: 2, 'no-method': 1, 'no-path
 
 const rankOf = ({ route }: OwnedRequest): number => RANK[route.kind];
 
-const better = (one: OwnedRequest | undefined, other: OwnedRequest): OwnedRequest =>
+const betterRoute = (one: OwnedRequest | undefined, other: OwnedRequest): OwnedRequest =>
   one === undefined || rankOf(other) > rankOf(one) ? other : one;
 
 const read = (
@@ -50,16 +50,16 @@ const read = (
 const belowOwn = (contract: Contract, path: string): string | undefined =>
   belowServer(serversOf(contract), path);
 
-/** The path on the vendor's origin; the server's path is optional, as in a mock. */
-const readFreely = (contract: Contract, method: string, path: string): OwnedRequest => {
+/** Routes a path on the vendor's origin. The server's path is optional, as in a mock. */
+const routeFreely = (contract: Contract, method: string, path: string): OwnedRequest => {
   const found = read(contract, method, path, belowOwn(contract, path));
-  return found.route.kind === 'match' ? found : better(found, read(contract, method, path, path));
+  return found.route.kind === 'match' ? found : betterRoute(found, read(contract, method, path, path));
 };
 
 const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
-/** What is known about an origin. */
-interface Known {
+/** The servers and maps of an origin. */
+interface OriginEntry {
   readonly servers: readonly { readonly contract: Contract; readonly pattern: ServerPattern }[];
   readonly maps: readonly OriginMap[];
   readonly isLoopback: boolean;
@@ -82,10 +82,10 @@ const refuseUnknown = (maps: readonly OriginMap[], names: readonly string[]): vo
 };
 
 /**
- * Finds the contract of recorded requests: by `--map`, by the servers in documents, by the provider's name
- * in our own recordings, and by a mock's mount. If several servers match, a documented operation counts
- * more than a longer URL: contracts may share a server, or one may be below another.
- * @throws UserError when a map leads to no contract
+ * Finds the contract of recorded requests: by `--map`, by the servers in documents, by the provider's name in
+ * our own recordings, and by a mock's mount. If several servers match, one with a documented operation comes
+ * before one with a longer URL: contracts may share a server, or one may be below another.
+ * @throws UserError when `--map` names no contract
  */
 export const createFindOwner = (contracts: readonly Contract[], maps: readonly OriginMap[]): FindOwner => {
   const named = new Map(contracts.map((contract) => [contract.document.provider.name, contract]));
@@ -94,10 +94,10 @@ export const createFindOwner = (contracts: readonly Contract[], maps: readonly O
     serverPatternsOf(contract).map((pattern) => ({ contract, pattern })),
   );
   const longest = [...maps].sort((a, b) => b.path.length - a.path.length);
-  const known = new Map<string, Known>();
+  const entries = new Map<string, OriginEntry>();
 
-  const knownOf = (written: string): Known => {
-    const kept = known.get(written);
+  const entryOf = (written: string): OriginEntry => {
+    const kept = entries.get(written);
     if (kept) return kept;
     const origin = normal(written);
     const found = {
@@ -105,19 +105,19 @@ export const createFindOwner = (contracts: readonly Contract[], maps: readonly O
       maps: longest.filter((map) => map.origin === origin),
       isLoopback: LOOPBACK.test(origin),
     };
-    if (known.size >= MOST_ORIGINS) known.clear();
-    known.set(written, found);
+    if (entries.size >= MOST_ORIGINS) entries.clear();
+    entries.set(written, found);
     return found;
   };
 
-  const byServers = ({ servers }: Known, method: string, path: string): OwnedRequest | undefined => {
+  const byServers = ({ servers }: OriginEntry, method: string, path: string): OwnedRequest | undefined => {
     let [best, length]: [OwnedRequest | undefined, number] = [undefined, -1];
     for (const { contract, pattern } of servers) {
       const own = pattern.path.exec(path)?.[0].length;
       if (own === undefined || (best?.contract === contract && own <= length)) continue;
       const found = read(contract, method, path, belowOwn(contract, path));
-      const gain = best ? rankOf(found) - rankOf(best) : 1;
-      if (gain > 0 || (gain === 0 && own > length)) [best, length] = [found, own];
+      const rankGain = best ? rankOf(found) - rankOf(best) : 1;
+      if (rankGain > 0 || (rankGain === 0 && own > length)) [best, length] = [found, own];
     }
     return best;
   };
@@ -125,24 +125,24 @@ export const createFindOwner = (contracts: readonly Contract[], maps: readonly O
   const byMount = (method: string, path: string): OwnedRequest | undefined => {
     const end = path.indexOf('/', 1);
     const contract = named.get(end < 0 ? path.slice(1) : path.slice(1, end));
-    return contract && readFreely(contract, method, end < 0 ? '/' : path.slice(end));
+    return contract && routeFreely(contract, method, end < 0 ? '/' : path.slice(end));
   };
 
   const byRecording = (method: string, path: string, provider: string): OwnedRequest | undefined => {
     const contract = named.get(provider);
     if (!contract) return undefined;
     const mounted = isWithin(path, `/${provider}`) ? byMount(method, path) : undefined;
-    return better(mounted, readFreely(contract, method, path));
+    return betterRoute(mounted, routeFreely(contract, method, path));
   };
 
   return ({ method, called: { origin, path }, provider }) => {
-    const here = knownOf(origin);
-    const map = here.maps.find((one) => isWithin(path, one.path));
+    const entry = entryOf(origin);
+    const map = entry.maps.find((one) => isWithin(path, one.path));
     if (map)
-      return readFreely(named.get(map.provider) as Contract, method, path.slice(map.path.length) || '/');
-    const found = byServers(here, method, path);
+      return routeFreely(named.get(map.provider) as Contract, method, path.slice(map.path.length) || '/');
+    const found = byServers(entry, method, path);
     if (found && found.route.kind !== 'no-path') return found;
     const own = provider === undefined ? undefined : byRecording(method, path, provider);
-    return own ?? (here.isLoopback ? byMount(method, path) : undefined) ?? found;
+    return own ?? (entry.isLoopback ? byMount(method, path) : undefined) ?? found;
   };
 };

@@ -9,7 +9,7 @@ export interface PaceOptions {
   readonly time?: number;
   /** When that time began, by `performance.now()`. */
   readonly start?: number;
-  /** Aborts the run; its reason is a text that says why. */
+  /** Aborts the run. Its reason is a text for people. */
   readonly signal?: AbortSignal;
 }
 
@@ -17,22 +17,25 @@ export interface PaceOptions {
 export interface Pace extends Disposable {
   readonly concurrency: number;
   /**
-   * Calls a function when its turn has come.
-   * @param isRepeated it was tried before, so it goes before what was not
+   * Calls a function when the schedule allows it.
+   * @param isRepeated the request was sent before, and goes before those that were not
    * @returns undefined when the run was stopped before that
    */
   readonly turn: <T>(work: () => Promise<T>, isRepeated?: boolean) => Promise<T | undefined>;
   /** Starts nothing for this many milliseconds. */
   readonly hold: (milliseconds: number) => void;
-  /** Starts nothing any more. The first reason is kept. */
+  /** Starts no more requests. The first reason is kept. */
   readonly stop: (reason: string) => void;
-  /** Why nothing is started any more; undefined while the run goes on. */
+  /** Why no more requests are started; undefined while the run goes on. */
   readonly stopped: () => string | undefined;
-  /** How often everybody was held, and for how many milliseconds in all. */
+  /** How often `hold` was called, and the milliseconds that it cost in all. */
   readonly held: () => { readonly times: number; readonly milliseconds: number };
 }
 
-/** Up to so many a second start one at a time; of more than that, some start together, since timers are no finer. */
+/**
+ * Up to this rate in requests per second each starts by itself. Above it several start together, since timers
+ * are not precise enough.
+ */
 const MOST_SINGLE = 100;
 
 const intervalOf = (rate: number): { interval: number; intervalCap: number } => {
@@ -88,7 +91,7 @@ export const createPace = ({
           priority: isRepeated ? 1 : 0,
         });
       } catch (error) {
-        // What waits is taken out of the queue when the run is stopped.
+        // Stopping the run removes waiting calls from the queue.
         if (reason !== undefined && (error as Error).name === 'AbortError') return undefined;
         throw error;
       }

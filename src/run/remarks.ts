@@ -6,7 +6,7 @@ import type { UniqueOptions } from '../cases/unique.ts';
 import { credentialVariables } from '../contract/credential-variables.ts';
 import type { Operation } from '../contract/operation.ts';
 import { changesOf } from './check/created-resources.ts';
-import { isTakenBack } from './check/recheck.ts';
+import { isWithdrawn } from './check/recheck.ts';
 import { operationName, someOf, statusNumber } from './distinct.ts';
 import type { Pace } from './pace.ts';
 import type { ContractResult, Remark, Result } from './result.ts';
@@ -14,7 +14,7 @@ import type { ContractResult, Remark, Result } from './result.ts';
 /** The largest number of names that are listed. */
 const SHOWN = 10;
 
-/** `--max-cases` left cases out. */
+/** Names the operations that lost cases to `--max-cases`. */
 export const shortenedRemark = (
   provider: string,
   shortened: readonly Operation[],
@@ -34,7 +34,7 @@ export const shortenedRemark = (
         },
       ];
 
-/** `--time` left no time to make all cases. */
+/** Says that `--time` ended before all cases were made. */
 export const unfinishedRemark = (provider: string, time: number | undefined): Remark => ({
   title: `Not all cases of ${provider} were made: half of --time ${time} was over.`,
   lines: [
@@ -81,7 +81,7 @@ const heldRemark = (pace: Pace, results: readonly Result[]): Remark[] => {
     : [{ title: 'The server asked to come later (429 or 503, Retry-After).', lines }];
 };
 
-/** What ended the run, or delayed it. */
+/** Says what stopped or delayed the run. */
 export const paceRemarks = (pace: Pace, contracts: readonly ContractResult[]): Remark[] => {
   const results = contracts.flatMap((one) => one.results);
   return [...stoppedRemark(pace, results), ...heldRemark(pace, results)];
@@ -90,7 +90,7 @@ export const paceRemarks = (pace: Pace, contracts: readonly ContractResult[]): R
 const isRefused = (result: Result): boolean =>
   families[result.family]?.kind === 'positive' && [401, 403].includes(statusNumber(result));
 
-/** Allowed requests were refused without real credentials: says how to pass some. */
+/** Says how to pass real credentials, if allowed requests were refused for lack of them. */
 const missingRemark = (context: CaseContext, results: readonly Result[]): Remark[] => {
   const refused = results.filter(isRefused);
   const schemes = refused.flatMap(({ operation }) => (operation ? requirementOf(operation, context) : []));
@@ -112,10 +112,10 @@ const missingRemark = (context: CaseContext, results: readonly Result[]): Remark
       ];
 };
 
-/** The server refuses repeated names: says how to make them unique. */
+/** Says how to make names unique, if the server refuses repeated ones. */
 const repeatedRemark = (results: readonly Result[]): Remark[] => {
   const isTaken = (result: Result): boolean =>
-    result.warnings.some(isTakenBack) ||
+    result.warnings.some(isWithdrawn) ||
     (families[result.family]?.kind === 'positive' && statusNumber(result) === 409);
   const taken = results.filter(isTaken);
   if (taken.length === 0) return [];
@@ -141,12 +141,12 @@ const adviceOnRefusals = (statuses: ReadonlySet<number>): string[] => [
   ...(statuses.has(401) || statuses.has(403) ? ['401 and 403: give credentials that may do it.'] : []),
 ];
 
-/** Operations of which no allowed request succeeded, so that only refusals were judged. */
+/** Lists the operations that refused every allowed request. */
 const neverDoneRemark = (results: readonly Result[]): Remark[] => {
-  const asked = results.filter(
+  const sent = results.filter(
     ({ recorded, family }) => recorded?.verdict.match && families[family]?.kind === 'positive',
   );
-  const never = [...Map.groupBy(asked, operationName)].filter(([, group]) =>
+  const never = [...Map.groupBy(sent, operationName)].filter(([, group]) =>
     group.every((result) => isClientError(statusNumber(result))),
   );
   if (never.length === 0) return [];
@@ -169,7 +169,7 @@ export const renewedRemark = (times: number): Remark[] =>
         },
       ];
 
-/** How to find what a run has left at a server. */
+/** Says how to find the records that a run has left at a server. */
 export const uniqueRemark = (unique: UniqueOptions | undefined): Remark[] =>
   unique === undefined
     ? []

@@ -5,13 +5,15 @@ import type { Violation } from '../judge/judge.ts';
 import type { Recorded } from '../recording/recorder.ts';
 import type { Redacted } from '../recording/redacted.ts';
 
-/** The result of one case, or of equal recorded exchanges: findings, or the reason why nothing was sent. */
+/**
+ * The result of one case, or of equal recorded exchanges: the findings, or the reason why nothing was sent.
+ */
 export interface Result {
-  /** The case's name, or method, path, status and time of a recording's entry. */
+  /** The case's name, or method, path, status and time of an entry of a recording. */
   readonly name: string;
   /** The family of the case; `recorded` for an entry of a recording. */
   readonly family: string;
-  /** Undefined when the request belongs to none. */
+  /** Undefined when no operation is for the request. */
   readonly operation: Operation | undefined;
   readonly method: string;
   readonly url: string;
@@ -19,7 +21,7 @@ export interface Result {
   readonly count: number;
   /** The exchange, or the first of several. */
   readonly recorded: Recorded | undefined;
-  /** The exchanges of a sequence, in their order; `recorded` is the one that shows a fault. */
+  /** The exchanges of a sequence, in order. `recorded` is the one with the violation. */
   readonly steps?: readonly Recorded[];
   readonly violations: readonly Redacted<Violation>[];
   /** Warnings do not fail the run. */
@@ -44,11 +46,11 @@ export interface ContractResult {
   /** The upstream: `mock`, the URL of a server, the name of a recording. */
   readonly upstream: string;
   readonly results: readonly Result[];
-  /** What else is to be said of it at the end. */
+  /** Remarks for the end of the report. */
   readonly remarks?: readonly Remark[];
   /** Results whose changes at the server were undone. */
   readonly undone?: ReadonlySet<Result> | undefined;
-  /** Why the run did not go on to its end, where that is no fault of the server's. */
+  /** Why the run ended early, for a reason that is not the server's fault. */
   readonly failure?: string | undefined;
   /** The coverage of the contract. */
   readonly coverage: readonly CoverageItem[];
@@ -65,7 +67,9 @@ export interface Run {
   readonly command: 'check' | 'verify' | 'proxy';
   readonly contracts: readonly ContractResult[];
   readonly remarks: readonly Remark[];
-  /** Were cases left out, by options or by time? Then accepted violations may still exist. */
+  /**
+   * Were cases left out, by options or by time? Then accepted violations that were not found may still exist.
+   */
   readonly isPartial?: boolean;
   /** In milliseconds. */
   readonly duration: number;

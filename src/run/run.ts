@@ -1,6 +1,6 @@
 import type { Case } from '../cases/case.ts';
 import type { CaseContext } from '../cases/draft.ts';
-import { createSpare } from '../cases/spare-known.ts';
+import { createKnownProtection } from '../cases/protect-known.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Upstream } from '../gateway/upstream.ts';
@@ -21,14 +21,14 @@ export interface Fuzzing {
   readonly runs: number;
 }
 
-/** Which sequences are gone through after the cases. */
+/** Options for the sequences that run after the cases. */
 export type Sequencing = Omit<SequenceOptions, 'isOver'>;
 
 export interface RunOptions extends SendOptions {
   readonly sequencing?: Sequencing | undefined;
-  /** Fuzzes after all cases have been sent. */
+  /** Fuzzing starts after all cases have been sent. */
   readonly fuzzing?: Fuzzing | undefined;
-  /** The ids of the operations whose coverage is asked for: of all when left out. */
+  /** The ids of the operations whose coverage is reported; by default all. */
   readonly covered?: ReadonlySet<string> | undefined;
   /** Called with the result of each case. */
   readonly observe?: (result: Result) => void;
@@ -44,8 +44,8 @@ const knownOf = (contract: Contract, results: readonly Result[]): ReadonlySet<st
   );
 
 /**
- * Sends cases and judges each exchange.
- * @returns the results in the order of the cases, whichever was answered first, and then what fuzzing found
+ * Sends cases, fuzzed requests and sequences, and judges each exchange.
+ * @returns the results of the cases in their order, then those of fuzzing and of sequences
  */
 export const runCases = async (
   contract: Contract,
@@ -54,7 +54,7 @@ export const runCases = async (
   { observe, fuzzing, sequencing, covered, pace = createPace(), ...options }: RunOptions,
 ): Promise<ContractResult> => {
   const sender = createSender(contract, upstream, { ...options, pace, runId: sequencing?.runId });
-  const spare = createSpare(contract);
+  const protectKnown = createKnownProtection(contract);
   const results: Result[] = [];
   const isOver = (): boolean => pace.stopped() !== undefined;
   const sequences = sequencing && createSequences(sender, { ...sequencing, isOver });
@@ -62,21 +62,21 @@ export const runCases = async (
   const byExample = createByExample();
   const sendAs = async (one: Case): Promise<Result> => {
     const result = await sender.send(one);
-    sequences?.seen(one, result);
+    sequences?.track(one, result);
     return result;
   };
   const send = async (one: Case): Promise<Result> => {
     const isPlaced = sequences && (sequences.isRemoval(one) || !byExample.isBetter(one.operation));
     const found = isPlaced ? await sequences.place(one) : one;
-    const plain = (): Promise<Result> => sendAs(spare(one));
+    const plain = (): Promise<Result> => sendAs(protectKnown(one));
     const first = found === one ? await plain() : await sendAs(found);
-    // What a contract's example names may be somebody else's: it is not removed for that.
+    // A deletion is not repeated with the contract's example, which may be somebody else's record.
     const result =
       found === one || sequences?.isRemoval(one) ? first : await byExample.settle(found, first, plain);
     observe?.(result);
     return result;
   };
-  // Concurrent workers, each of which takes the next case when it is done with one.
+  // Several of these run at once: each takes the next case when it has finished one.
   const sendCases = async (): Promise<void> => {
     for (const { one, index } of numbered) results[index] = await send(one);
   };
@@ -93,14 +93,14 @@ export const runCases = async (
   results.push(...(fuzzing?.operations ?? []).flatMap((operation) => fuzzed.get(operation) ?? []));
   results.push(...byExample.others());
   for (const { one, result } of sender.controls()) {
-    sequences?.seen(one, result);
+    sequences?.track(one, result);
     results.push(result);
   }
-  const gone = await sequences?.run();
-  for (const result of gone?.results ?? []) observe?.(result);
-  results.push(...(gone?.results ?? []));
-  const { undone } = gone ?? {};
-  const remarks = [...(gone?.remarks ?? []), ...renewedRemark(sender.renewals())];
+  const sequenceResults = await sequences?.run();
+  for (const result of sequenceResults?.results ?? []) observe?.(result);
+  results.push(...(sequenceResults?.results ?? []));
+  const { undone } = sequenceResults ?? {};
+  const remarks = [...(sequenceResults?.remarks ?? []), ...renewedRemark(sender.renewals())];
   const coverage = sender.coverage(covered);
   return { contract, upstream: upstream.name, results, remarks, undone, coverage, failure: sender.failure() };
 };

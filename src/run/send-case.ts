@@ -18,7 +18,7 @@ import { createPace, type Pace } from './pace.ts';
 import { NOTHING_FOUND, type Result } from './result.ts';
 
 export interface SendOptions {
-  /** Send requests that may change something. */
+  /** Send requests of unsafe methods. */
   readonly writes: boolean;
   /** Header fields of every request. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -26,18 +26,21 @@ export interface SendOptions {
   readonly isLenient?: boolean;
   /** The schedule of requests; by default one at a time. */
   readonly pace?: Pace;
-  /** Real credentials as they are sent, to be removed from everything that is kept. */
+  /** Real credentials as they are sent, which are removed from everything that is kept. */
   readonly hide?: readonly string[];
-  /** What no other run has: refused requests are sent with other names, since theirs may be taken, at last with names that have this. */
+  /**
+   * A text that no other run has. Refused requests are sent again with other names, at last with names that
+   * contain it.
+   */
   readonly runId?: string | undefined;
-  /** Members that get a unique text in each request. */
+  /** The members that get a unique text in each request. */
   readonly unique?: UniqueOptions | undefined;
-  /** Real credentials, which may hold no more one day. */
+  /** Real credentials, which may expire during the run. */
   readonly renewal?: RenewalOptions | undefined;
   readonly interceptor?: Interceptor | undefined;
 }
 
-/** The result of a case, and the response as it came. */
+/** The result of a case, and the unredacted response. */
 export interface Sent {
   readonly result: Result;
   readonly response: ExchangeResponse | undefined;
@@ -45,32 +48,35 @@ export interface Sent {
 
 /** Sends cases in any order, and judges each exchange. */
 export interface Sender {
-  /** Sends a case when its turn has come. What is not sent is skipped with a reason, never refused. */
+  /**
+   * Sends a case when the schedule allows it. A case that is not sent gets a result with the reason; nothing
+   * is thrown.
+   */
   readonly send: (one: Case) => Promise<Result>;
-  /** The same for a step of a sequence: the request is sent as it is, once. */
+  /** The same for a step of a sequence: the request gets no unique names, and no recheck. */
   readonly step: (one: Case) => Promise<Sent>;
-  /** The same when the run is over, whatever ended it: to remove what was made. */
+  /** The same after the end of the run, to delete what it has created. */
   readonly last: (one: Case) => Promise<Sent>;
-  /** What was sent besides the cases, to see what refusals say. */
+  /** The requests that were sent besides the cases, to check refusals. */
   readonly controls: () => readonly Rechecked[];
-  /** What of the contract was exercised so far. @param ids of these operations only */
+  /** The coverage so far. @param ids of these operations only */
   readonly coverage: (ids?: ReadonlySet<string>) => readonly CoverageItem[];
-  /** Why the run could not go on to its end, where that is no fault of the server's. */
+  /** Why the run ended early, for a reason that is not the server's fault. */
   readonly failure: () => string | undefined;
   /** How often credentials were renewed. */
   readonly renewals: () => number;
 }
 
-/** How often a case is sent again when the server asks for that. */
+/** How often a case is sent again after `Retry-After`. */
 const MOST_RETRIES = 3;
 
-/** What a server may ask to wait, in milliseconds. */
+/** The longest `Retry-After` that is waited for, in milliseconds. */
 const MOST_WAIT = 60_000;
 
-/** After so many requests in a row that no server answered, none is sent any more. */
+/** The run stops after so many requests in a row that no server answered. */
 const MOST_UNREACHABLE = 5;
 
-/** Why a case is not sent, whatever the server is like. */
+/** Why a case is not sent, whichever server it is for. */
 export const reasonToSkip = (one: Case, writes: boolean): string | undefined =>
   one.unsendable ?? (isWrite(one) && !writes ? 'requests that write need --allow-writes' : undefined);
 
@@ -81,8 +87,8 @@ const isUnreachable = ({ exchange: { response } }: Recorded): boolean =>
   isFailure(response) && response.kind === 'unreachable';
 
 /**
- * Sends cases to an upstream and judges the exchanges. It keeps to the pace of the run, waits where the server
- * asks for that, and stops the run when no server answers any more.
+ * Sends cases to an upstream and judges the exchanges. It keeps the pace of the run, obeys `Retry-After`, and
+ * stops the run when no server answers.
  */
 export const createSender = (
   contract: Contract,
@@ -103,7 +109,7 @@ export const createSender = (
   const coverage = createCoverage(contract);
   const redactor = redactorOf(contract.document);
   const exchange = createExchange({ name, contract, upstream }, fixed, coverage, upstream.secrets && hide);
-  const tired = new Set<Case['operation']>();
+  const exhausted = new Set<Case['operation']>();
   let unreachable = 0;
   let failure: string | undefined;
   const fail = (reason: string): void => {
@@ -130,14 +136,14 @@ export const createSender = (
   /** @returns is the case to be sent again? */
   const isToRepeat = (one: Case, recorded: Recorded, tries: number): boolean => {
     const wait = waitOf(one, recorded);
-    if (wait === undefined || tired.has(one.operation)) return false;
+    if (wait === undefined || exhausted.has(one.operation)) return false;
     if (wait > MOST_WAIT) {
       if (isLimited(recorded))
         pace.stop(`the server asked to wait for ${Math.round(wait / 1000)} s (Retry-After)`);
       return false;
     }
-    // An operation that always answers so is waited for once.
-    if (tries >= MOST_RETRIES) tired.add(one.operation);
+    // An operation that always answers so is not waited for again.
+    if (tries >= MOST_RETRIES) exhausted.add(one.operation);
     else pace.hold(wait);
     return tries < MOST_RETRIES;
   };
@@ -155,7 +161,7 @@ export const createSender = (
     return again === undefined || typeof again === 'string' ? sent : again;
   };
 
-  /** An answer that says to come later (`Retry-After`) shows nothing of the case. */
+  /** A response with `Retry-After` says nothing about the case, so only the judge's findings count. */
   const judged = (one: Case, recorded: Recorded): Pick<Result, 'violations' | 'warnings'> => {
     const found = judgeCase(one, recorded, { isLenient });
     return waitOf(one, recorded) === undefined
@@ -173,7 +179,7 @@ export const createSender = (
     ...NOTHING_FOUND,
   });
 
-  /** What an interceptor throws ends the run, and not before what was made is removed. */
+  /** A UserError of an interceptor ends the run. What was created is still deleted. */
   const guarded = async <T>(work: () => Promise<T> | undefined): Promise<T | undefined> => {
     try {
       return await work();
@@ -223,7 +229,7 @@ export const createSender = (
     send: async (one) => control.settle(one, await sendPlain(one)),
     step: async (one) => {
       const { result, response } = await sendAs(one, true);
-      // What a right server answers depends on what was sent before.
+      // Whether an answer is right depends on the earlier steps, so only the sequence can tell.
       const isOfJudge = ({ check, rule }: Violation): boolean => check !== 'case' || rule === 'server-error';
       return { result: { ...result, violations: result.violations.filter(isOfJudge) }, response };
     },

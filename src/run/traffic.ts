@@ -4,13 +4,16 @@ import type { Recorded } from '../recording/recorder.ts';
 import type { ContractResult } from './result.ts';
 import { createTally, type Kind, type Tally } from './verify/tally.ts';
 
-/** Counts what goes through a server, to report on it at the end. */
+/** Counts the exchanges of a server, for a report at its end. */
 export interface Traffic {
   readonly add: (recorded: Recorded) => void;
   readonly kinds: () => readonly Kind[];
-  /** Counts what is alike in another process, by a contract of this one. */
-  readonly takeOver: (kind: Kind) => void;
-  /** By contract, those first that were called first; none for what no contract documents. */
+  /** Adds equal exchanges that another process has counted. `kind` refers to the contract of this process. */
+  readonly merge: (kind: Kind) => void;
+  /**
+   * Results by contract, in the order of their first exchange. Exchanges without an operation or violation
+   * are not counted.
+   */
   readonly results: (upstream: string, coverages: Coverages) => readonly ContractResult[];
 }
 
@@ -28,7 +31,7 @@ export const createTraffic = (): Traffic => {
       of(contract).addRecorded(recorded);
     },
     kinds: () => [...tallies.values()].flatMap((tally) => tally.kinds()),
-    takeOver: ({ key, first, count }) => of(first.contract).takeOver(key, first, count),
+    merge: ({ key, first, count }) => of(first.contract).merge(key, first, count),
     results: (upstream, coverages) =>
       [...tallies].map(([contract, tally]) => ({
         contract,

@@ -19,30 +19,33 @@ import { createTally, type Tally } from './verify/tally.ts';
 
 export interface VerifyOptions {
   readonly maps: readonly OriginMap[];
-  /** Judge the messages of this side alone: recordings of negative tests are full of requests that are wrong on purpose. */
+  /**
+   * Judge only the messages of this side: recordings of negative tests are full of requests that are wrong on
+   * purpose.
+   */
   readonly side?: Side | undefined;
 }
 
 /** One recording. */
 interface HarSource {
-  /** Put before the name of an entry; empty where there is but one recording. */
+  /** The prefix of the names of its entries; empty for a single recording. */
   readonly name: string;
   readonly readAttached: ReadAttached;
 }
 
 /** Judges the entries of recordings. */
 export interface Verifier {
-  /** @returns a promise where something has to be waited for */
+  /** @returns a promise where schemas must be prepared first */
   readonly add: (items: readonly HarItem[], source: HarSource) => Promise<void> | undefined;
-  /** What was judged, by contract, in the order of the contracts; none for those that nothing was judged of. */
+  /** The results by contract, in the order of the contracts, without those that have none. */
   readonly results: (upstream: string) => readonly ContractResult[];
   /** What was not judged, and why. */
   readonly remarks: () => readonly Remark[];
-  /** The origins of what belongs to no contract, the most frequent first. */
+  /** The origins of requests that belong to no contract, the most frequent first. */
   readonly foreignOrigins: () => readonly string[];
 }
 
-/** How often each of some texts came. */
+/** Counts how often each of several texts occurs. */
 interface Counts {
   readonly add: (text: string) => void;
   readonly total: () => number;
@@ -51,7 +54,7 @@ interface Counts {
   readonly lines: () => readonly string[];
 }
 
-/** How many different texts are distinguished, and how many of them are reported. */
+/** The largest number of texts that are distinguished, and of lines that are reported. */
 const [MOST_TEXTS, MOST_LINES] = [10_000, 10];
 
 const createCounts = (): Counts => {
@@ -88,11 +91,11 @@ const placeOf = (method: string, { contract }: OwnedRequest, { path }: HarCall['
 
 const FROM_CACHE = "that the client's cache answered";
 
-/** A browser's cache asks by itself whether a response is still fresh: the contract need not know. */
-const isUnaskedRevalidation = ({ route }: OwnedRequest, { response }: HarExchange): boolean =>
+/** A 304 that the contract does not document is no violation: a browser's cache revalidates by itself. */
+const isCacheRevalidation = ({ route }: OwnedRequest, { response }: HarExchange): boolean =>
   response.status === 304 && route.kind === 'match' && !findResponse(route.operation.responses, 304);
 
-/** @throws UserError when a map leads to no contract */
+/** @throws UserError when `--map` names no contract */
 export const createVerifier = (
   contracts: readonly Contract[],
   { maps, side: only }: VerifyOptions,
@@ -102,7 +105,7 @@ export const createVerifier = (
   const kept = new Map<Contract, Kept>(
     contracts.map((contract) => [contract, { tally: createTally(), coverage: createCoverage(contract) }]),
   );
-  const [foreign, beside, undocumented] = [createCounts(), createCounts(), createCounts()];
+  const [foreign, elsewhere, undocumented] = [createCounts(), createCounts(), createCounts()];
   const [unjudged, bodies] = [createCounts(), createCounts()];
   let withoutCredentials = 0;
 
@@ -112,7 +115,7 @@ export const createVerifier = (
     const { contract, wirePath, path, route } = owned;
     const { startedAt, duration, missing } = read;
     const exchange = { request: { ...read.request, wirePath, path }, response: read.response };
-    const { lacksCredentials, whole, ...judged } = judgeRecorded(contract, exchange, missing, route);
+    const { lacksCredentials, unfiltered, ...judged } = judgeRecorded(contract, exchange, missing, route);
     const verdict = {
       ...judged,
       violations: judged.violations.filter(isOfSide),
@@ -124,7 +127,7 @@ export const createVerifier = (
       if (reason !== undefined && verdict.match) bodies.add(`${side} bodies ${reason}`);
     }
     const { tally, coverage } = kept.get(contract) as Kept;
-    coverage.add({ exchange, verdict: whole, isFresh: true });
+    coverage.add({ exchange, verdict: unfiltered, isFresh: true });
     const provider = contract.document.provider.name;
     tally.add(name, { id, provider, startedAt, duration, contract, exchange, verdict, secrets: [] });
   };
@@ -132,7 +135,7 @@ export const createVerifier = (
   const addForeign = (origin: string): undefined => {
     const there = contractsAt(origin);
     if (there === '') foreign.add(origin);
-    else beside.add(`${origin}, where there is ${there}`);
+    else elsewhere.add(`${origin}, where there is ${there}`);
   };
 
   const addOne = (
@@ -147,7 +150,7 @@ export const createVerifier = (
     if ('reason' in read) return void unjudged.add(read.reason);
     if (owned.route.kind !== 'match' && !owned.contract.isComplete)
       return void undocumented.add(placeOf(call.method, owned, call.called));
-    if (isUnaskedRevalidation(owned, read)) return void unjudged.add(FROM_CACHE);
+    if (isCacheRevalidation(owned, read)) return void unjudged.add(FROM_CACHE);
     const waiting = owned.route.kind === 'match' && owned.contract.prepare(owned.route.operation);
     if (waiting) return waiting.then(() => judgeOne(name, number, owned, read));
     judgeOne(name, number, owned, read);
@@ -178,7 +181,7 @@ export const createVerifier = (
         (count) => `${entries(count)} outside of the contracts: no operation of that method and path`,
       ),
       ...remarkOf(
-        beside,
+        elsewhere,
         (count) => `${entries(count)} of a contract's origin, but outside of its server's path`,
       ),
       ...remarkOf(foreign, (count) => `${entries(count)} of other servers, which belong to no contract`),

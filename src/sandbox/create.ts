@@ -67,7 +67,7 @@ export const createSandboxes = (store: Store, options: SandboxesOptions = {}): S
       const { name: provider } = contract.document.provider;
       await served.get(provider)?.begin('default');
       const state = await store.read({ workspace: 'default', provider });
-      return state ? { ...contract, known: existingIn(contract, state) } : contract;
+      return state ? { ...contract, knownValues: existingIn(contract, state) } : contract;
     },
     create: async (contract, mock) => {
       const { provider } = contract.document;

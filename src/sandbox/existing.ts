@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Operation, Parameter } from '../contract/operation.ts';
-import { isSameName, referredBy } from '../resource/references.ts';
+import { isSameName, referencedResource } from '../resource/references.ts';
 import { findResources } from '../resource/resources.ts';
 import type { StoredRecord, WorldState } from '../state/store.ts';
 
@@ -39,7 +39,9 @@ const namedBy = (contract: Contract, operation: Operation): NamedParameter[] => 
     .map(({ name, examples }) => {
       const isKey = role?.key?.parameter === name;
       const parent = role?.parents.find(({ parameter }) => parameter === name)?.resource;
-      const resource = isKey ? role.resource : (parent ?? referredBy(name, resources, role?.resource));
+      const resource = isKey
+        ? role.resource
+        : (parent ?? referencedResource(name, resources, role?.resource));
       return {
         name,
         resource,

@@ -1,5 +1,5 @@
 import { lazy } from '../base/lazy.ts';
-import { createTurns } from '../base/turns.ts';
+import { createYielder } from '../base/yielder.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Match } from '../contract/router.ts';
 import { undocumentedResponse } from '../gateway/undocumented.ts';
@@ -126,7 +126,7 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
     const judged = { contract, match, request, violations };
     const input = new SandboxRequest(judged, scope);
     const responseOptions = { jsonType, accept: headerOf(request.headers, 'accept') };
-    const giveWay = createTurns();
+    const giveWay = createYielder();
     const byRole = () =>
       inferred().act(operation, new SandboxRequest(judged, { ...scope, store: transaction }));
     const answered = async (): Promise<Answer | Refusal | typeof TO_MOCK> => {

@@ -2,17 +2,17 @@ import { memoizePart } from '../base/memoize.ts';
 import { child, follow, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../json/pointer.ts';
 import { shapeOf } from './shape.ts';
 
-/** How a value says which branch of a union it is for: Discriminator Object. */
+/** How the value of a member selects a branch of a union (OpenAPI, Discriminator Object). */
 export interface Discriminator {
   readonly property: string;
-  /** The values that are known, as a person should write them. */
+  /** The values that select a branch, for messages. */
   readonly names: readonly string[];
-  /** The index of the branch that a value names. */
+  /** The index of the branch for a value; undefined if there is none. */
   readonly branchOf: (tag: unknown) => number | undefined;
 }
 
 interface Branch {
-  /** Where the branch's schema stands, references followed. */
+  /** The pointer of the branch's schema, with references resolved. */
   readonly pointer: Pointer;
   readonly named: Pointer | undefined;
 }
@@ -30,13 +30,13 @@ const branchesAt = (root: Root, union: Pointer): Branch[] => {
   });
 };
 
-/** A mapping's value: a component's name, or a reference. */
+/** Resolves a value of `mapping`: the name of a component, or a reference. */
 const mapped = (root: Root, value: unknown): Pointer | undefined => {
   const named = child(SCHEMAS, String(value));
   return valueAt(root, named) === undefined ? targetOf(value) : named;
 };
 
-/** The values that a branch itself asks of its tag, by `const` or `enum`. */
+/** The values that a branch allows for the discriminating member, by `const` or `enum`. */
 const tagsOf = (root: Root, pointer: Pointer, property: string, depth = 0): string[] => {
   const found = follow(root, pointer);
   if (!found || !isObject(found.value) || depth > 8) return [];
@@ -49,16 +49,16 @@ const tagsOf = (root: Root, pointer: Pointer, property: string, depth = 0): stri
   return [...own.filter((value) => typeof value === 'string'), ...inherited];
 };
 
-/** A branch is known by the name of its component, unless something else is said of it. */
+/** The name of a branch's component, which selects it by default. */
 const componentName = ({ named }: Branch): string[] => {
   if (named === undefined || !named.startsWith(`${SCHEMAS}/`)) return [];
   return tokensOf(named).slice(-1);
 };
 
 /**
- * The discriminator beside a union, undefined where there is none. It is a hint: whether a value is valid is for the
- * union's own branches to say.
- * @param schema where the schema stands that has the discriminator
+ * The discriminator of a union; undefined when there is none. It helps to choose which errors to report, but does not affect
+ * validity.
+ * @param schema pointer of the schema that has the discriminator
  * @param keyword `oneOf` or `anyOf`
  */
 export const discriminatorAt = (root: Root, schema: Pointer, keyword: string): Discriminator | undefined => {
@@ -78,7 +78,7 @@ export const discriminatorAt = (root: Root, schema: Pointer, keyword: string): D
   const implicit = branches.flatMap((branch, index) =>
     componentName(branch).map((name) => [name, index] as const),
   );
-  const known = new Map<unknown, number>([
+  const indexes = new Map<unknown, number>([
     ...implicit,
     ...mappings,
     ...tags.flatMap((values, index) => values.map((value) => [value, index] as const)),
@@ -92,11 +92,11 @@ export const discriminatorAt = (root: Root, schema: Pointer, keyword: string): D
   return {
     property,
     names: [...new Set(names)],
-    branchOf: (tag) => known.get(tag) ?? (fallback < 0 ? undefined : fallback),
+    branchOf: (tag) => indexes.get(tag) ?? (fallback < 0 ? undefined : fallback),
   };
 };
 
-/** Is a branch for values that are no objects, such as null? */
+/** Does a branch only allow values other than objects, such as null? */
 const isForOthers = (root: Root, pointer: Pointer): boolean => {
   const schema = follow(root, pointer)?.value;
   const types = isObject(schema) ? [schema.type ?? 'object'].flat() : ['object'];
@@ -111,15 +111,15 @@ const taggedBy = (root: Root, branches: readonly Branch[], property: string): Di
   const names = tags.flat();
   if (!isTagged || tags.filter(({ length }) => length > 0).length < 2 || new Set(names).size < names.length)
     return undefined;
-  const known = new Map<unknown, number>(
+  const indexes = new Map<unknown, number>(
     tags.flatMap((values, index) => values.map((value) => [value, index] as const)),
   );
-  return { property, names, branchOf: (tag) => known.get(tag) };
+  return { property, names, branchOf: (tag) => indexes.get(tag) };
 };
 
 /**
- * The member by which the branches of a union tell themselves apart, by `const` or `enum`, where no discriminator names it.
- * @param union where the list of branches stands
+ * A member whose `const` or `enum` differs between the branches of a union, for unions without a discriminator.
+ * @param union pointer of the list of branches
  */
 export const impliedDiscriminatorAt = memoizePart((root: Root, union: Pointer): Discriminator | undefined => {
   const branches = branchesAt(root, union);

@@ -1,20 +1,20 @@
 import type { Matcher } from './pattern/linear.ts';
 import { createRegExp, PatternTimeout, resetPatternTime } from './pattern/matcher.ts';
 
-const known = new Map<string, Matcher>();
-const MOST_KNOWN = 1000;
+const cache = new Map<string, Matcher>();
+const MOST_CACHED = 1000;
 
 const matcherOf = (pattern: string): Matcher => {
-  const matcher = known.get(pattern) ?? createRegExp(pattern);
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(pattern, matcher);
+  const matcher = cache.get(pattern) ?? createRegExp(pattern);
+  if (cache.size >= MOST_CACHED) cache.clear();
+  cache.set(pattern, matcher);
   return matcher;
 };
 
 /**
- * Does a text match a pattern, as the judge sees it?
- * @returns undefined where it takes too long
- * @throws SyntaxError when it is no regular expression
+ * Does a text match a pattern, as in validation?
+ * @returns undefined when matching takes too long
+ * @throws SyntaxError when it is not a regular expression
  */
 export const matchesPattern = (pattern: string, text: string): boolean | undefined => {
   resetPatternTime();

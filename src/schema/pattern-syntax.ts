@@ -3,22 +3,25 @@ import type { AST } from '@eslint-community/regexpp';
 import { lazy } from '../base/lazy.ts';
 import { repairPattern } from './pattern/repair.ts';
 
-/** A part of a pattern's syntax tree. */
+/** A node of a pattern's syntax tree. */
 export type PatternNode = AST.Node;
 
 type Regexpp = typeof import('@eslint-community/regexpp');
 
-/** It takes some milliseconds to load, and not every document has patterns. */
+/** Loaded on demand: it takes some milliseconds, and not every document has patterns. */
 const regexpp = lazy(() => createRequire(import.meta.url)('@eslint-community/regexpp') as Regexpp);
 
-/** The text of a pattern as it is read, and whether it is read with the flag for Unicode. */
+/** The text and flags with which a pattern is compiled. */
 interface Source {
   readonly text: string;
   readonly flags: '' | 'u';
   readonly regExp: RegExp;
 }
 
-/** JSON Schema asks for Unicode regular expressions; many are written for the older kind: `\_` and `\-` are errors now. */
+/**
+ * Compiles a pattern with the flag `u`, which JSON Schema requires; if it is invalid, a repaired one. Many patterns are
+ * written for engines without it: `\_` and `\-` are errors with `u`.
+ */
 const sourceOf = (pattern: string): Source => {
   for (const repair of [() => pattern, () => repairPattern(pattern).text]) {
     try {
@@ -29,10 +32,12 @@ const sourceOf = (pattern: string): Source => {
   return { text: pattern, flags: '', regExp: new RegExp(pattern) };
 };
 
-/** @throws SyntaxError when it is no regular expression */
+/** @throws SyntaxError when it is not a regular expression */
 export const readPattern = (pattern: string): RegExp => sourceOf(pattern).regExp;
 
-/** What of a pattern means something else to other engines, and how the whole is read; undefined where all agree. */
+/**
+ * The parts of a pattern that other engines read differently, and how the whole is read here; undefined if there are none.
+ */
 export const foreignParts = (
   pattern: string,
 ): { readonly parts: readonly string[]; readonly readAs: string } | undefined => {
@@ -42,7 +47,7 @@ export const foreignParts = (
   return parts.length > 0 ? { parts, readAs: text } : undefined;
 };
 
-/** The syntax tree of a regular expression; undefined where it is none, or newer than the parser. */
+/** The syntax tree of a pattern; undefined if it is invalid, or newer than the parser. */
 export const parsePattern = (pattern: string): AST.Pattern | undefined => {
   const { RegExpParser } = regexpp();
   try {
@@ -53,7 +58,10 @@ export const parsePattern = (pattern: string): AST.Pattern | undefined => {
   }
 };
 
-/** @returns the text that was parsed */
+/**
+ * Visits the nodes of a pattern.
+ * @returns the text that was parsed
+ */
 const visit = (pattern: string, handlers: Parameters<Regexpp['visitRegExpAST']>[1]): string => {
   const tree = parsePattern(pattern);
   if (tree) regexpp().visitRegExpAST(tree, handlers);
@@ -63,7 +71,7 @@ const visit = (pattern: string, handlers: Parameters<Regexpp['visitRegExpAST']>[
 const isLookaround = (node: AST.Node): node is AST.LookaroundAssertion =>
   node.type === 'Assertion' && (node.kind === 'lookahead' || node.kind === 'lookbehind');
 
-/** Is a pattern regular in the sense of automata: it neither looks around nor back, and no part has flags of its own? */
+/** Is a pattern regular in the sense of formal languages: without lookarounds, backreferences and inline flags? */
 export const isRegular = (pattern: AST.Pattern): boolean => {
   let isSo = true;
   const check = (isAllowed: boolean) => {
@@ -77,7 +85,7 @@ export const isRegular = (pattern: AST.Pattern): boolean => {
   return isSo;
 };
 
-/** The parts of a pattern that read one of several characters, as they are written: `[a-z]`, `\d`, `.`. */
+/** The classes, sets and escapes in a pattern that match one of several characters, as written: `[a-z]`, `\d`, `.`. */
 export const characterSets = (pattern: string): string[] => {
   const found: string[] = [];
   visit(pattern, {
@@ -87,7 +95,7 @@ export const characterSets = (pattern: string): string[] => {
   return [...new Set(found)];
 };
 
-/** What a pattern must not see ahead or behind: `^foo` of `(?!^foo)`. */
+/** The negative lookarounds of a pattern: `(?!^foo)`. */
 export const forbiddenLookarounds = (pattern: string): AST.LookaroundAssertion[] => {
   const found: AST.LookaroundAssertion[] = [];
   visit(pattern, {
@@ -96,7 +104,7 @@ export const forbiddenLookarounds = (pattern: string): AST.LookaroundAssertion[]
   return found;
 };
 
-/** What the negated classes of a pattern name, as it is written: `,` and `\s` of `[^,\s]`, and the ends of ranges. */
+/** The characters and sets in negated classes, as written: `,` and `\s` of `[^,\s]`, and the ends of ranges. */
 export const negatedCharacters = (pattern: string): string[] => {
   const found: string[] = [];
   visit(pattern, {

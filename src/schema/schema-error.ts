@@ -1,38 +1,38 @@
 import type { Pointer } from '../json/pointer.ts';
 
 /**
- * What a rule says besides its name, as JSON: limits and names of the contract, and names and counts of what was found. Values
- * that were found are not among them.
+ * The details of a violated rule, as JSON: limits and names in the contract, and names and counts of what was found. Values
+ * that were found are not included, since they may be secret.
  */
 export type Params = Readonly<Record<string, unknown>>;
 
-/** For a rule that says nothing besides its name. */
+/** For rules without details. */
 export const NO_PARAMS: Params = {};
 
-/** What was broken, in parts from which a sentence can be made. */
+/** A violated rule, in parts from which a message can be made. */
 export interface Broken {
-  /** A JSON Schema keyword, or the word of a check. */
+  /** A JSON Schema keyword, or the rule of a check. */
   readonly rule: string;
   readonly params: Params;
-  /** The value that was found, or its beginning as an `Excerpt`; left out where the rule does not speak of it. */
+  /** The value that was found, or its beginning as an `Excerpt`; absent for rules that are not about a value. */
   readonly actual?: unknown;
 }
 
-/** One way in which a value departs from its schema. */
+/** A violation of a schema by a value. */
 export interface SchemaError {
-  /** Where in the value. */
+  /** The place in the value. */
   readonly instance: Pointer;
-  /** Where in the document: the keyword that was broken. */
+  /** The place of the keyword in the document. */
   readonly schema: Pointer;
   readonly keyword: string;
   readonly params: Params;
-  /** The value that was found. It may be large, and hold secrets. */
+  /** The value that was found. It may be large or secret. */
   readonly actual?: unknown;
-  /** Worth telling, but nothing is broken. */
+  /** A warning does not make the value invalid. */
   readonly severity?: 'warning';
 }
 
-/** A broken keyword in Ajv's words, option `verbose`. */
+/** A failed keyword in the form of Ajv's errors with the option `verbose`. */
 export interface Fault {
   readonly keyword: string;
   readonly instancePath: string;
@@ -43,14 +43,14 @@ export interface Fault {
   readonly data?: unknown;
 }
 
-/** Finds the faults of a value by the schema at a pointer, and where a schema object stands. */
-export interface Judge {
-  /** The document, as it was written. */
+/** What explaining faults needs: it finds the faults of a value by a schema, and the pointer of a schema object. */
+export interface ExplainContext {
+  /** The root of the document. */
   readonly root: Readonly<Record<string, unknown>>;
-  /** The whole value that is judged. */
+  /** The whole validated value. */
   readonly value: unknown;
   readonly faultsOf: (schema: Pointer, value: unknown) => readonly Fault[] | undefined;
   readonly pointerOf: (schema: object) => Pointer | undefined;
-  /** What is known of branches of unions already, by the branch and the place in the value. */
+  /** The faults of union branches found so far, by branch and place in the value. */
   readonly branches: Map<string, readonly Fault[]>;
 }

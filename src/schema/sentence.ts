@@ -1,13 +1,13 @@
 import { shorten, show } from '../json/excerpt.ts';
 import type { Broken, Params } from './schema-error.ts';
 
-/** A sentence without its subject, in the order in which its parts are written. */
+/** A message without its subject, in the order of its parts. */
 export interface Sentence {
-  /** What is wrong: it holds no value that was found. */
+  /** What is wrong, without the value that was found. */
   readonly what: string;
-  /** What the contract has instead. */
+  /** What the contract documents instead. */
   readonly documented?: string;
-  /** What was found: `, is "7"`. */
+  /** The value that was found: `, is "7"`. */
   readonly found?: string;
 }
 
@@ -15,7 +15,7 @@ type Write = (params: Params, broken: Broken) => Sentence | string;
 
 const MOST_VALUES = 10;
 
-/** A pattern or a name is a text of its author's, and may have lines. */
+/** Escapes line breaks, which the patterns and names of a contract may contain. */
 const inOneLine = (text: unknown): string => String(text).replaceAll('\n', '\\n').replaceAll('\r', '\\r');
 
 const quote = (name: unknown): string => `"${shorten(inOneLine(name))}"`;
@@ -32,7 +32,7 @@ const either = (names: unknown): string => [names].flat().join(' or ');
 
 const count = (number: unknown, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`;
 
-/** What is wrong, and the value that was found. */
+/** A message with the value that was found. */
 const withActual = (what: string, broken: Broken): Sentence =>
   'actual' in broken ? { what, found: `, is ${show(broken.actual)}` } : { what };
 
@@ -83,7 +83,7 @@ const not: Write = (params, broken) => {
   return withActual(NOT[keyword]?.(schema) ?? 'must not match the schema of "not"', broken);
 };
 
-/** Where all branches ask for other types than the value's, these are what helps. */
+/** If all branches require other types than the value's, the message names these. */
 const union: Write = ({ types, passingSchemas, allowedValues }, broken) => {
   if (allowedValues) return withActual(`must be one of ${list(allowedValues)}`, broken);
   if (Array.isArray(passingSchemas))
@@ -96,7 +96,7 @@ const mostItems = size('at most', 'item');
 const dependent: Write = ({ missingProperty, property }) =>
   `lacks the member ${quote(missingProperty)}, which is required beside ${quote(property)}`;
 
-/** What a broken keyword means, in words. */
+/** The message for each keyword. */
 const SENTENCES: Readonly<Record<string, Write>> = {
   type: valued(({ types }) => `must be ${either(types)}`),
   enum: valued(({ allowedValues }) => `must be one of ${list(allowedValues)}`),
@@ -152,20 +152,20 @@ const SENTENCES: Readonly<Record<string, Write>> = {
       : `cannot be judged, since its schema does not compile: ${error}`,
 };
 
-/** The keywords that have a sentence. */
-export const SAID_KEYWORDS: readonly string[] = Object.keys(SENTENCES);
+/** The keywords with a message of their own. */
+export const EXPLAINED_KEYWORDS: readonly string[] = Object.keys(SENTENCES);
 
-const ajvWords: Write = ({ text }, broken) => withActual(String(text), broken);
+const ajvMessage: Write = ({ text }, broken) => withActual(String(text), broken);
 
-/** What a broken keyword means, in parts; Ajv's own words for a keyword that is not known here. */
+/** The message for a violated keyword, in parts; Ajv's message for other keywords. */
 export const keywordSentence = (broken: Broken): Sentence => {
-  const sentence = (SENTENCES[broken.rule] ?? ajvWords)(broken.params, broken);
+  const sentence = (SENTENCES[broken.rule] ?? ajvMessage)(broken.params, broken);
   return typeof sentence === 'string' ? { what: sentence } : sentence;
 };
 
 const subjectOf = (broken: Broken): string => keywordSentence(broken).what;
 
-/** In how many more items of a list the same was found. */
+/** The number of further items of a list with the same fault. */
 export interface MoreItems {
   readonly count: number;
   readonly atLeast: boolean;
@@ -177,7 +177,7 @@ const moreOf = ({ moreItems }: Params): string => {
   return ` (and in ${atLeast ? 'at least ' : ''}${more} more item${more === 1 ? '' : 's'})`;
 };
 
-/** The parts of a sentence, and what stands behind it. */
+/** The whole message, with a suggestion at its end. */
 export const joinSentence = (
   { what, documented = '', found = '' }: Sentence,
   { params }: Pick<Broken, 'params'>,

@@ -11,15 +11,15 @@ export interface ShapePart {
   readonly schema: Json;
 }
 
-/** The members and items that a schema describes, including its references and compositions. */
+/** The members and items that a schema describes, including the schemas that it refers to or is composed of. */
 export interface Shape {
   readonly parts: readonly ShapePart[];
-  /** The JSON types in `type`. */
+  /** The types in `type`. */
   readonly types: ReadonlySet<unknown>;
   /** The members in `properties`. */
   readonly names: readonly string[];
   readonly required: ReadonlySet<unknown>;
-  /** How many items have schemas of their own, by `prefixItems`. */
+  /** The number of items with their own schemas, in `prefixItems`. */
   readonly prefixLength: number;
   readonly member: (name: string) => Pointer | undefined;
   readonly item: (index: number) => Pointer | undefined;
@@ -27,20 +27,20 @@ export interface Shape {
 
 const COMPOSITIONS = ['allOf', 'anyOf', 'oneOf'];
 
-const partsOf = (root: Root, pointer: Pointer, seen: Set<Pointer>): ShapePart[] => {
+const partsOf = (root: Root, pointer: Pointer, visited: Set<Pointer>): ShapePart[] => {
   const schema = valueAt(root, pointer);
-  if (!isObject(schema) || seen.has(pointer)) return [];
-  seen.add(pointer);
+  if (!isObject(schema) || visited.has(pointer)) return [];
+  visited.add(pointer);
   const target = targetOf(schema.$ref);
   const branches = COMPOSITIONS.flatMap((keyword) =>
     (Array.isArray(schema[keyword]) ? schema[keyword] : []).map((_, index) => child(pointer, keyword, index)),
   );
   const next = target === undefined ? branches : [target, ...branches];
-  return [{ pointer, schema }, ...next.flatMap((at) => partsOf(root, at, seen))];
+  return [{ pointer, schema }, ...next.flatMap((at) => partsOf(root, at, visited))];
 };
 
-/** The most specific of several schemas for the same value. */
-const telling = (root: Root, pointers: readonly Pointer[]): Pointer | undefined => {
+/** The most specific of several schemas for the same value: the one with the most members. */
+const mostSpecific = (root: Root, pointers: readonly Pointer[]): Pointer | undefined => {
   const [first] = pointers;
   if (pointers.length < 2) return first;
   const namesAt = (pointer: Pointer) => shapeOf(root, pointer).names.length;
@@ -52,11 +52,14 @@ const telling = (root: Root, pointers: readonly Pointer[]): Pointer | undefined 
   return pointers.toSorted((a, b) => weigh(b) - weigh(a))[0];
 };
 
-/** The schema of a named member, else of an additional one. A value may have very many names: only declared ones are kept. */
+/**
+ * Creates a function for the schema of a member: the declared one, else that of additional members. Only results for
+ * declared names are cached, since a value may have very many others.
+ */
 const createMemberOf = (root: Root, parts: readonly ShapePart[], names: readonly string[]) => {
   const declared = new Map<string, Pointer | undefined>(names.map((name) => [name, undefined]));
   const find = (name: string): Pointer | undefined =>
-    telling(
+    mostSpecific(
       root,
       parts
         .filter(({ schema }) => isObject(schema.properties) && Object.hasOwn(schema.properties, name))
@@ -77,10 +80,10 @@ const createMemberOf = (root: Root, parts: readonly ShapePart[], names: readonly
 const prefixLengthOf = ({ schema }: ShapePart): number =>
   Array.isArray(schema.prefixItems) ? schema.prefixItems.length : 0;
 
-/** The schema of an item of `prefixItems`, else of any other one. */
+/** Creates a function for the schema of an item: that in `prefixItems`, else that of all others. */
 const createItemOf = (root: Root, parts: readonly ShapePart[], prefixLength: number) => {
   const other = lazy(() =>
-    telling(
+    mostSpecific(
       root,
       parts.filter(({ schema }) => isObject(schema.items)).map(({ pointer }) => child(pointer, 'items')),
     ),
@@ -120,6 +123,6 @@ const ANY: Shape = {
 
 const shapeAt = memoizePart(createShape);
 
-/** The shape of the values of the schema at a pointer; an unrestricted one without a schema. */
+/** The shape of the values of the schema at a pointer. Without a pointer, nothing is known of them. */
 export const shapeOf = (root: Root, pointer: Pointer | undefined): Shape =>
   pointer === undefined ? ANY : shapeAt(root, pointer);

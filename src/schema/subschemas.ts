@@ -2,11 +2,11 @@ import type { Json } from '../json/json.ts';
 import { child, isObject, type Located, type Pointer } from '../json/pointer.ts';
 import { APPLICATORS, DEFINITIONS, type KeywordShape } from './compile/dialect.ts';
 
-/** A value in the place of a schema. */
+/** Has a value the type of a schema? */
 export const isSchema = (value: unknown): value is Json | boolean =>
   typeof value === 'boolean' || isObject(value);
 
-/** Maps each schema directly below a keyword, and returns the keyword's value with the results in place. */
+/** Maps each schema directly in a keyword's value, and returns the value with the results in their places. */
 export const mapSchemas = (
   value: unknown,
   pointer: Pointer,
@@ -25,7 +25,7 @@ export const mapSchemas = (
   );
 };
 
-/** The schemas directly below a schema. */
+/** The schemas directly in the keywords of a schema. */
 export const subschemasOf = ({ pointer, value }: Located, hasDefinitions: boolean): Located[] => {
   const found: Located[] = [];
   const add = (schema: unknown, at: Pointer) => found.push({ pointer: at, value: schema });

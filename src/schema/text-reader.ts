@@ -11,23 +11,23 @@ type Root = Readonly<Json>;
 export type Pair = readonly [name: string, text: string];
 
 /**
- * Converts texts to the types of a schema: for `type: string`, "007" stays a string; for `type: integer`,
- * "7" becomes 7.
+ * Converts texts to values of the types in a schema: with `type: string`, "007" stays a string; with `type: integer`, "7"
+ * becomes 7.
  */
 export interface TextReader {
   readonly kind: 'array' | 'object' | 'primitive';
   readonly primitive: (text: string) => unknown;
   readonly items: (texts: readonly string[]) => unknown[];
   readonly members: (pairs: readonly Pair[]) => Json;
-  /** The same, where the texts of each name stand together. */
+  /** Like `members`, with all texts of each name together. */
   readonly grouped: (texts: Iterable<readonly [name: string, texts: readonly string[]]>) => Json;
-  /** The members that the schema names. */
+  /** The names of the members that the schema declares. */
   readonly names: readonly string[];
   /** Does the schema describe additional members? */
   readonly isOpen: boolean;
   readonly item: () => TextReader;
   readonly member: (name: string) => TextReader;
-  /** Other readings of the same text, where the schema allows several types. */
+  /** The readers for the other types, where the schema allows several. */
   readonly others: () => readonly TextReader[];
 }
 
@@ -36,7 +36,7 @@ const typeOf = (value: unknown): string => {
   return Array.isArray(value) ? 'array' : typeof value;
 };
 
-/** The JSON types that a schema allows, by `type` or implied by its other keywords. */
+/** The types that a schema allows, by `type` or implied by its other keywords. */
 const typesOf = ({ schema }: ShapePart): unknown[] => {
   if (schema.type !== undefined) return [schema.type].flat();
   const values = 'const' in schema ? [schema.const] : Array.isArray(schema.enum) ? schema.enum : [];
@@ -50,7 +50,9 @@ const typesOf = ({ schema }: ShapePart): unknown[] => {
 type Kind = TextReader['kind'];
 type Types = ReadonlySet<unknown>;
 
-/** The shapes that a schema allows, the most structured first. */
+/**
+ * The kinds of values that a schema allows, the most structured first. Primitives come before objects if both are allowed.
+ */
 const kindsOf = (types: Types): Kind[] => {
   const hasPrimitive = [...types].some((type) => type !== 'array' && type !== 'object' && type !== 'null');
   const isPrimitive = hasPrimitive || !(types.has('array') || types.has('object'));
@@ -89,7 +91,7 @@ const textReader: TextReader = {
   others: () => [],
 };
 
-/** The texts of each name, in the order in which names first occur. */
+/** The texts of each name, in order of first occurrence. */
 export const textsByName = (pairs: readonly Pair[]): Map<string, readonly string[]> => {
   const byName = new Map<string, string[]>();
   for (const [name, text] of pairs) {
@@ -105,7 +107,7 @@ const readMember = (reader: TextReader, texts: readonly string[]): unknown => {
   return texts.length === 1 ? reader.primitive(texts[0] as string) : texts;
 };
 
-/** Are additional members allowed? An object that names no members has only those. */
+/** Does an object have additional members? It does if it declares none. */
 const isOpen = (parts: readonly ShapePart[], names: readonly string[]): boolean => {
   const says = ({ schema }: ShapePart) =>
     isObject(schema.patternProperties) ||
@@ -115,10 +117,10 @@ const isOpen = (parts: readonly ShapePart[], names: readonly string[]): boolean 
   return parts.some(says) || (names.length === 0 && !parts.some(forbids));
 };
 
-/** One reading of a text. */
+/** One way to read a text. */
 interface Reading {
   readonly kind: Kind;
-  /** Prefer the string where a schema allows one. */
+  /** Prefer a string where the schema allows one? */
   readonly isPlain: boolean;
 }
 
@@ -163,7 +165,7 @@ const createReaders = (root: Root, schema: Pointer, isPlain: boolean): TextReade
     ];
     return readings.map((reading) => ({ ...createReader(root, shape, reading), others: () => NO_READERS }));
   });
-  // A single primitive type has only one reading.
+  // A single primitive type can be read in one way only.
   const isCertain = first === 'primitive' && types.size < 2;
   const reader = createReader(root, shape, { kind: first, isPlain });
   return { ...reader, others: isCertain ? () => NO_READERS : others };
@@ -174,8 +176,8 @@ const readersFor = (isPlain: boolean) =>
 const [readerAt, plainReaderAt] = [readersFor(false), readersFor(true)];
 
 /**
- * @param schema where the schema stands; without one, texts stay as they are
- * @param isPlain is what may be a string one?
+ * @param schema the schema's pointer; without one, texts stay as they are
+ * @param isPlain prefer a string where the schema allows one?
  */
 export const readerOf = (root: Root, schema: Pointer | undefined, isPlain = false): TextReader => {
   if (schema === undefined) return textReader;

@@ -4,14 +4,14 @@ import { withDigitsOf } from '../json/lossless.ts';
 import type { Pointer } from '../json/pointer.ts';
 import { createAjvEvaluator } from './ajv/evaluator.ts';
 import { createExamine, type SchemaFault } from './ajv/examine.ts';
-import { beginRun, stepsOfRun } from './ajv/links.ts';
+import { beginRun, stepsOfRun } from './ajv/lazy-validator.ts';
 import { type Compiled, type Evaluator, type Mode, modesFor, SchemaProblem } from './compile/evaluator.ts';
 import { createResources } from './compile/resources.ts';
 import { createUnits, type Mark } from './compile/units.ts';
 import { explainFaults } from './explain/explain.ts';
 import { createHyperjumpEvaluator } from './hyperjump/evaluator.ts';
+import { findPattern } from './pattern/find-pattern.ts';
 import { PatternTimeout, resetPatternTime } from './pattern/matcher.ts';
-import { findPattern } from './pattern/place.ts';
 import type { Fault, SchemaError } from './schema-error.ts';
 
 export type { SchemaFault };
@@ -20,32 +20,31 @@ export type { SchemaFault };
 export type Side = 'request' | 'response';
 
 /**
- * Judges a value by the schema at a pointer. Compiled on first use, as are the schemas that it refers to.
- * A schema that does not compile is an error of its own, keyword `schema`: never a silent pass.
- * Of very many errors, the first hundred are reported.
- * @param side who sends the value, which matters to `readOnly` and `writeOnly`; derived from the schema's place when left out
+ * Validates a value by the schema at a pointer. Schemas are compiled on first use. If one does not compile, the result is an
+ * error with the keyword `schema`: the value does not pass. At most a hundred errors are reported.
+ * @param side who sends the value, for `readOnly` and `writeOnly`; by default derived from the schema's place
  */
 export type Validate = (schema: Pointer, value: unknown, side?: Side) => readonly SchemaError[];
 
-/** Like `Validate` without errors, which is much faster. Warnings do not make a value invalid. */
+/** Like `validate`, without the errors, which is much faster. A value with warnings only is valid. */
 export type IsValid = (schema: Pointer, value: unknown, side?: Side) => boolean;
 
-/** Validates values by the schemas of a document, and examines the schemas themselves. */
+/** Validates values by the schemas of a document, and checks the schemas themselves. */
 export interface Validator {
   readonly validate: Validate;
   readonly isValid: IsValid;
   /**
-   * Compiles those of these schemas that cannot be compiled at once, when `validate` is called.
+   * Compiles those schemas that can only be compiled asynchronously. To be awaited before `validate`.
    * @returns undefined when there are none, or when they are compiled
    */
   readonly prepare: (schemas: Iterable<Pointer>) => Promise<void> | undefined;
-  /** The faults of the schema at a pointer itself; it is not compiled. */
+  /** The faults of the schema itself. It is not compiled. */
   readonly examine: (schema: Pointer) => readonly SchemaFault[];
 }
 
 /** A validator for one schema and one side. */
 interface Judge {
-  readonly tell: (value: unknown) => readonly SchemaError[];
+  readonly explain: (value: unknown) => readonly SchemaError[];
   readonly isValid: (value: unknown) => boolean;
 }
 
@@ -63,12 +62,15 @@ const problem = (schema: Pointer, error: unknown): SchemaError => {
   return { instance: '', schema: place, keyword: 'schema', params };
 };
 
-/** Removes repeated errors at one place: several union branches may have the same mark. */
+/** Keeps one error for each place: several union branches may have the same mark. */
 const oncePerPlace = (faults: readonly Fault[]): Fault[] => [
   ...new Map(faults.toReversed().map((fault) => [fault.instancePath, fault])).values(),
 ];
 
-/** The errors that say why a value could not be judged. */
+/**
+ * The error for a value that could not be validated.
+ * @throws other errors, which are bugs
+ */
 const unjudged = (root: Document['root'], schema: Pointer, error: unknown): SchemaError => {
   if (error instanceof PatternTimeout) {
     const place = findPattern(root, schema, error.pattern) ?? schema;
@@ -79,20 +81,21 @@ const unjudged = (root: Document['root'], schema: Pointer, error: unknown): Sche
   throw error;
 };
 
-/** Is a value, or a part of one, valid as a whole? */
+/** Is a value valid? Begins a new run of the compiled schema. */
 const holds = (value: unknown, judge: Compiled): boolean => {
   beginRun();
   return withDigitsOf(value, judge);
 };
 
 /**
- * Why a value is wrong is looked for in so many steps for each that judging it took, and in these at least. Each branch of a
- * union is judged again to find the nearest, and those in it: without tags, that grows with the square of branches and depth.
+ * The limit for finding out why a value is invalid, in applied schemas: this multiple of what validating took, but at least
+ * LEAST_STEPS. All branches of a failed union, and the unions in them, are validated again, which takes quadratic time
+ * without discriminators.
  */
 const STEPS_EACH = 10;
 const LEAST_STEPS = 500_000;
 
-/** Validates by every schema of a document, each compiled on first use. */
+/** Creates a validator for all schemas of a document. Each is compiled on first use. */
 export const createValidator = (document: Document): Validator => {
   const { root } = document;
   const units = createUnits(createResources(root, document.resources));
@@ -103,17 +106,17 @@ export const createValidator = (document: Document): Validator => {
   const evaluators = new Map<string, Evaluator>();
   const ajvFor = (mode: Mode, isUnevaluated: boolean): Evaluator => {
     const key = `${mode.mark} ${mode.assertsMark} ${isUnevaluated}`;
-    const known = evaluators.get(key) ?? createAjvEvaluator(units, { ...mode, isUnevaluated, note });
-    evaluators.set(key, known);
-    return known;
+    const cached = evaluators.get(key) ?? createAjvEvaluator(units, { ...mode, isUnevaluated, note });
+    evaluators.set(key, cached);
+    return cached;
   };
   const hyperjump = createHyperjumpEvaluator(units, { note });
   const evaluatorFor = (schema: Pointer, mode: Mode): Evaluator =>
-    units.isHard(schema)
+    units.needsHyperjump(schema)
       ? hyperjump.evaluatorOf(schema, mode)
       : ajvFor(mode, units.has(schema, 'isUnevaluated'));
 
-  const tell = (
+  const explain = (
     faults: readonly Fault[],
     evaluator: Evaluator,
     schema: Pointer,
@@ -135,26 +138,26 @@ export const createValidator = (document: Document): Validator => {
     const judge = evaluator(schema);
     const isValid = (value: unknown): boolean => holds(value, judge);
     return {
-      tell: (value) => (isValid(value) ? NONE : tell(judge.errors ?? [], evaluator, schema, value)),
+      explain: (value) => (isValid(value) ? NONE : explain(judge.errors ?? [], evaluator, schema, value)),
       isValid,
     };
   };
 
-  /** Without marks first: a marked member would change which union branch is reported. */
+  /** Validates without marks first, since the error of a mark would affect which union branch is reported. */
   const judgeMarked = (schema: Pointer, asserting: Mode, plain: Judge): Judge => {
     const evaluator = evaluatorFor(schema, asserting);
     const judge = evaluator(schema);
     const isValid = (value: unknown): boolean => holds(value, judge);
-    const tellMarked = (value: unknown): readonly SchemaError[] => {
+    const explainMarked = (value: unknown): readonly SchemaError[] => {
       if (isValid(value)) return NONE;
       const marked = oncePerPlace((judge.errors ?? []).filter(({ keyword }) => keyword === asserting.mark));
-      const errors = tell(marked, evaluator, schema, value);
-      // A server ignores `readOnly` members, so sending one is only a warning.
+      const errors = explain(marked, evaluator, schema, value);
+      // Sending a `readOnly` member is only a warning, since servers ignore it.
       const severity = asserting.mark === MARKS.request ? { severity: 'warning' as const } : {};
-      return [...plain.tell(value), ...errors.map((error) => ({ ...error, ...severity }))];
+      return [...plain.explain(value), ...errors.map((error) => ({ ...error, ...severity }))];
     };
-    const isRight = (value: unknown): boolean => isValid(value) || tellMarked(value).length === 0;
-    return { tell: tellMarked, isValid: asserting.mark === MARKS.request ? plain.isValid : isRight };
+    const isRight = (value: unknown): boolean => isValid(value) || explainMarked(value).length === 0;
+    return { explain: explainMarked, isValid: asserting.mark === MARKS.request ? plain.isValid : isRight };
   };
 
   const createJudge = (schema: Pointer, side: Side): Judge => {
@@ -162,7 +165,7 @@ export const createValidator = (document: Document): Validator => {
     return plain ? judgeMarked(schema, mode, judgeWith(schema, plain)) : judgeWith(schema, mode);
   };
 
-  /** A reference may lead to a schema that does not compile. */
+  /** Catches errors while validating: a reference may lead to a schema that does not compile. */
   const guard = <Result>(judge: (value: unknown) => Result, failed: (error: unknown) => Result) => {
     return (value: unknown): Result => {
       resetPatternTime();
@@ -174,15 +177,18 @@ export const createValidator = (document: Document): Validator => {
     };
   };
 
-  const guarded = ({ tell, isValid }: Judge, schema: Pointer): Judge => ({
-    tell: guard(tell, (error) => [unjudged(root, schema, error)]),
+  const guarded = ({ explain, isValid }: Judge, schema: Pointer): Judge => ({
+    explain: guard(explain, (error) => [unjudged(root, schema, error)]),
     isValid: guard(isValid, (error) => {
       unjudged(root, schema, error); // Rethrows bugs.
       return false;
     }),
   });
 
-  const failing = (errors: readonly SchemaError[]): Judge => ({ tell: () => errors, isValid: () => false });
+  const failing = (errors: readonly SchemaError[]): Judge => ({
+    explain: () => errors,
+    isValid: () => false,
+  });
 
   const judges = { request: new Map<Pointer, Judge>(), response: new Map<Pointer, Judge>() };
   const judgeFor = (schema: Pointer, side: Side): Judge => {
@@ -191,7 +197,7 @@ export const createValidator = (document: Document): Validator => {
       judges[side].set(schema, judge);
       return judge;
     } catch (error) {
-      if (error instanceof SchemaProblem && error.isPassing) return failing([problem(schema, error)]);
+      if (error instanceof SchemaProblem && error.isTemporary) return failing([problem(schema, error)]);
       const broken = failing([problem(schema, error)]);
       judges[side].set(schema, broken);
       return broken;
@@ -199,13 +205,13 @@ export const createValidator = (document: Document): Validator => {
   };
 
   const prepare = (schemas: Iterable<Pointer>): Promise<void> | undefined => {
-    const hard = [...schemas].filter(units.isHard);
+    const hard = [...schemas].filter(units.needsHyperjump);
     return hard.length === 0 ? undefined : hyperjump.prepare(hard);
   };
 
   return {
     validate: (schema, value, side = sideOf(schema)) =>
-      (judges[side].get(schema) ?? judgeFor(schema, side)).tell(value),
+      (judges[side].get(schema) ?? judgeFor(schema, side)).explain(value),
     isValid: (schema, value, side = sideOf(schema)) =>
       (judges[side].get(schema) ?? judgeFor(schema, side)).isValid(value),
     prepare,

@@ -11,7 +11,7 @@ import { Parts } from './acting/parts.ts';
 import { resolveUrl } from './acting/resolve-url.ts';
 import { type JsonBody, jsonBodies } from './json-bodies.ts';
 import { findListed, type Listed, type Look } from './lists/find-listed.ts';
-import { type Page, pagesOf, type Query } from './lists/pages.ts';
+import { type Page, pagesOf, type Query, untilTotal } from './lists/pages.ts';
 import { NotPossible, unlessImpossible } from './not-possible.ts';
 import { asShown } from './records/member-extensions.ts';
 import { keysIn, recordIn } from './records/records.ts';
@@ -202,7 +202,7 @@ export class Actor {
     return this.pagesOf(subject.list as OperationRole, subject.key, params, base, size);
   }
 
-  /** The pages of a list. */
+  /** The pages of a list. When the part `end of …` is left out, the list ends where its total is reached. */
   pagesOf(
     list: OperationRole,
     key: string,
@@ -210,7 +210,8 @@ export class Actor {
     base: Query = {},
     size?: number,
   ): AsyncGenerator<Page> {
-    return pagesOf(list, key, (query) => this.request(list, params, { query }), base, size);
+    const pages = pagesOf(list, key, (query) => this.request(list, params, { query }), base, size);
+    return untilTotal(pages, list, () => !this.parts.includes(`end of ${list.operation.id}`));
   }
 
   /** Finds a record in its list. */

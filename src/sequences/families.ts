@@ -10,6 +10,7 @@ import { listAgrees } from './families/lists/list-agrees.ts';
 import { listComplement } from './families/lists/list-complement.ts';
 import { listFilters } from './families/lists/list-filters.ts';
 import { listHides } from './families/lists/list-hides.ts';
+import { listIncludes } from './families/lists/list-includes.ts';
 import { listOrder } from './families/lists/list-order.ts';
 import { listPages } from './families/lists/list-pages.ts';
 import { listRecords } from './families/lists/list-records.ts';
@@ -18,9 +19,10 @@ import { mirrored } from './families/mirrored.ts';
 import { otherIdentity } from './families/other-identity.ts';
 import { otherParent } from './families/other-parent.ts';
 import { removeOthers, removeRead, removeUpdate } from './families/remove.ts';
-import { replaced } from './families/replaced.ts';
 import { stale, updateRead } from './families/update.ts';
-import { updateExamples } from './families/update-examples.ts';
+import { replaced } from './families/updates/replaced.ts';
+import { updateExamples } from './families/updates/update-examples.ts';
+import { updateOthers } from './families/updates/update-others.ts';
 import { walk } from './families/walk.ts';
 
 export type { Sequence, SequenceFamily } from './families/family.ts';
@@ -40,12 +42,14 @@ export const sequenceFamilies: Readonly<Record<string, SequenceFamily>> = {
   'list-times': listTimes,
   'list-complement': listComplement,
   'list-hides': listHides,
+  'list-includes': listIncludes,
   'list-order': listOrder,
   'list-records': listRecords,
   'list-agrees': listAgrees,
   'update-read': updateRead,
   replaced,
   'update-examples': updateExamples,
+  'update-others': updateOthers,
   'answer-read': answerRead,
   'stale-update': stale,
   'delete-read': removeRead,

@@ -5,9 +5,9 @@ import { readBody, verdictOn } from '../cases/unique.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import { writeText } from '../http/write-parameter.ts';
-import { settle, toJson } from '../json/lossless.ts';
+import { toJson, unboxNumbers } from '../json/lossless.ts';
 import { child, isObject, type Pointer, valueAt } from '../json/pointer.ts';
-import { referredBy } from '../resource/references.ts';
+import { referencedResource } from '../resource/references.ts';
 import { findResources, type OperationRole } from '../resource/resources.ts';
 import { sampleParameter } from '../values/sample.ts';
 import { type Subject, subjectsOf } from './subject.ts';
@@ -75,7 +75,7 @@ export const referencesOf = (
     body && 'value' in body ? scalarMembersOf(body.value).map(({ name }) => name) : [],
   );
   return [...new Set(names)].flatMap((name) => {
-    const subject = subjects.get(referredBy(name, [...subjects.keys()], own) ?? '');
+    const subject = subjects.get(referencedResource(name, [...subjects.keys()], own) ?? '');
     return subject ? [{ name, subject }] : [];
   });
 };
@@ -95,7 +95,7 @@ export class References {
   #subjectOf(name: string, operation: Operation): Subject | undefined {
     if (this.#subjects.size === 0) return undefined;
     const own = this.#roles.get(operation)?.resource;
-    return this.#subjects.get(referredBy(name, [...this.#subjects.keys()], own) ?? '');
+    return this.#subjects.get(referencedResource(name, [...this.#subjects.keys()], own) ?? '');
   }
 
   async #inBody(one: Case, find: FindTarget): Promise<Case> {
@@ -111,7 +111,7 @@ export class References {
       const holder = valueAt(value, pointer.slice(0, pointer.lastIndexOf('/'))) as Record<string, unknown>;
       if (target === 'left-out') delete holder[name];
       else holder[name] = keysLike(before, target);
-      settle(value);
+      unboxNumbers(value);
       const tried = { ...changed, body: toJson(value) };
       if (verdictOn(this.#contract, tried) === verdictOn(this.#contract, one)) changed = tried;
       else holder[name] = before;

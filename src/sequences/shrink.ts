@@ -3,8 +3,8 @@ import type { Departure } from './departure.ts';
 import { unlessImpossible } from './not-possible.ts';
 import { statusOf } from './step.ts';
 
-/** How many parts are tried for a finding. Each try runs the sequence again. */
-const MAX_TRIES = 24;
+/** How many parts are tried for a finding, and then how many pairs of parts. Each try runs the sequence again. */
+const [MAX_TRIES, MAX_PAIRS] = [24, 12];
 
 /** Identifies the same departure in another run of the sequence, where keys and list indexes differ. */
 const signatureOf = ({ rule, params, instance, step }: Departure): string =>
@@ -22,6 +22,38 @@ const removeSince = async (actor: Actor, count: number): Promise<void> => {
     if (!thing.isGone) await unlessImpossible(() => actor.remove(thing));
 };
 
+/** Pairs with one part that made no difference alone: when it is gone, the other one may become unnecessary. */
+const pairsOf = (names: readonly string[], idle: ReadonlySet<string>): string[][] =>
+  names.flatMap((one, at) =>
+    names
+      .slice(at + 1)
+      .filter((other) => idle.has(one) !== idle.has(other))
+      .map((other) => [one, other]),
+  );
+
+/**
+ * Repeats until no candidate can be left out: one may become unnecessary when another is gone.
+ * @param candidates the parts, or pairs of parts, that are not left out yet
+ */
+const tryInTurn = async (
+  candidates: () => readonly (readonly string[])[],
+  isShorterWithout: (names: readonly string[]) => Promise<boolean>,
+  most: number,
+): Promise<void> => {
+  const failed = new Set<string>();
+  for (let [tried, at] = [0, 0]; tried < most; tried++) {
+    const all = candidates();
+    const next = [...all.slice(at), ...all.slice(0, at)].find((names) => !failed.has(String(names)));
+    if (!next) return;
+    at = all.indexOf(next);
+    if (await isShorterWithout(next)) failed.clear();
+    else {
+      failed.add(String(next));
+      at++;
+    }
+  }
+};
+
 /**
  * Runs a sequence again without each of its optional parts, and leaves out those that are not needed to find the same
  * departures. Afterwards the actor has the fewest steps.
@@ -35,24 +67,25 @@ export const shrunk = async (
 ): Promise<readonly Departure[]> => {
   const wanted = new Set(found.map(signatureOf));
   let best = { found, steps: [...actor.steps] };
-  let last: string | undefined;
-  let tried = 0;
-  // Repeats until no part can be left out: one may become unnecessary when another is gone.
-  for (const part of actor.parts.inTurn()) {
-    if (part === last || tried++ === MAX_TRIES) break;
-    last ??= part;
-    actor.parts.leaveOut(part);
+  /** Parts without which the same departures are found in as many steps. */
+  const idle = new Set<string>();
+  /** Leaves these parts out if that shows the same departures in fewer steps. */
+  const isShorterWithout = async (names: readonly string[]): Promise<boolean> => {
+    actor.parts.leaveOut(names);
     actor.restart();
     const count = actor.things.length;
     const others = (await unlessImpossible(again)) ?? [];
     const same = others.filter((one) => wanted.has(signatureOf(one)));
     const isSame = new Set(same.map(signatureOf)).size === wanted.size;
-    if (isSame && actor.steps.length < best.steps.length) {
-      best = { found: same, steps: [...actor.steps] };
-      last = undefined;
-    } else actor.parts.putBack(part);
+    const isShorter = isSame && actor.steps.length < best.steps.length;
+    if (isSame && names.length === 1) idle.add(String(names));
+    if (isShorter) best = { found: same, steps: [...actor.steps] };
+    else actor.parts.putBack(names);
     await removeSince(actor, count);
-  }
+    return isShorter;
+  };
+  await tryInTurn(() => actor.parts.left.map((name) => [name]), isShorterWithout, MAX_TRIES);
+  await tryInTurn(() => pairsOf(actor.parts.left, idle), isShorterWithout, MAX_PAIRS);
   actor.parts.clear();
   actor.restart(best.steps);
   return best.found;

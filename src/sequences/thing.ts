@@ -1,6 +1,6 @@
 import type { Case } from '../cases/case.ts';
 import { decodePercent } from '../contract/path-template.ts';
-import { readNumber, settle } from '../json/lossless.ts';
+import { readNumber, unboxNumbers } from '../json/lossless.ts';
 import { parseJson } from '../json/parse.ts';
 import { isObject, type Pointer, valueAt, withValueAt } from '../json/pointer.ts';
 import type { OperationRole } from '../resource/resources.ts';
@@ -95,7 +95,7 @@ export const keyLike = (before: unknown, { key }: Pick<Keyed, 'key'>): unknown =
 const withKey = (value: unknown, thing: Keyed): unknown => {
   const { key: name } = thing.subject;
   if (!isObject(value)) return keyLike(value, thing);
-  return Object.hasOwn(value, name) ? settle({ ...value, [name]: keyLike(value[name], thing) }) : value;
+  return Object.hasOwn(value, name) ? unboxNumbers({ ...value, [name]: keyLike(value[name], thing) }) : value;
 };
 
 /**

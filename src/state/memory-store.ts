@@ -1,13 +1,13 @@
+import { createNestingGuard } from './common/nesting-guard.ts';
 import { preferredBlock } from './common/preferred-block.ts';
 import { createQueues } from './common/queue.ts';
 import { createReadRecord } from './common/read-records.ts';
-import { createWithin } from './common/within.ts';
-import { Work } from './memory/transaction.ts';
+import { MemoryTransaction } from './memory/transaction.ts';
 import { compareTexts } from './memory/values.ts';
 import { copyWorld, createWorld, type KeptWorld, stateOf, worldOf } from './memory/world.ts';
 import type { Store, World } from './store.ts';
 
-/** The worlds of a workspace by their providers. */
+/** The worlds of a workspace, by provider. */
 type Worlds = ReadonlyMap<string, KeptWorld>;
 
 interface Snapshot {
@@ -24,7 +24,7 @@ const sorted = (names: Iterable<string>): string[] => [...names].sort(compareTex
 
 const isUsed = ({ worlds, snapshots }: Workspace): boolean => worlds.size + snapshots.size > 0;
 
-/** Numbers that no two workspaces have. */
+/** Assigns block numbers, no two workspaces the same. */
 const createBlocks = () => {
   const blocks = new Map<string, number>();
   const taken = new Set([0]);
@@ -40,10 +40,10 @@ const createBlocks = () => {
   };
 };
 
-/** Keeps records in this process, which has them to itself: nothing is left of them when it ends. */
+/** Keeps records in the memory of this process. */
 export const createMemoryStore = (): Store => {
   const workspaces = new Map<string, Workspace>();
-  const within = createWithin();
+  const unlessNested = createNestingGuard();
   const queues = createQueues();
   const readRecord = createReadRecord();
   const blockOf = createBlocks();
@@ -54,12 +54,12 @@ export const createMemoryStore = (): Store => {
     workspaces.set(name, known);
     return known;
   };
-  const inTurn = <R>(workspace: string, work: () => Promise<R>): Promise<R> =>
-    within(() => queues.run(workspace, work));
+  const inQueue = <R>(workspace: string, work: () => Promise<R>): Promise<R> =>
+    unlessNested(() => queues.run(workspace, work));
   const copy = (worlds: Worlds): Map<string, KeptWorld> =>
     new Map(Array.from(worlds, ([provider, world]) => [provider, copyWorld(world, readRecord)]));
   const inWorkspace = <R>(name: string, work: (workspace: Workspace) => R): Promise<R> =>
-    inTurn(name, async () => {
+    inQueue(name, async () => {
       const workspace = workspaceOf(name);
       const result = work(workspace);
       if (!isUsed(workspace)) workspaces.delete(name);
@@ -67,11 +67,11 @@ export const createMemoryStore = (): Store => {
     });
 
   const transact: Store['transact'] = ({ workspace, provider }: World, work, seed) =>
-    inTurn(workspace, async () => {
+    inQueue(workspace, async () => {
       const before = workspaces.get(workspace)?.worlds.get(provider);
       const world = before ?? createWorld();
       world.usedAt = Date.now();
-      const transaction = new Work(world, readRecord);
+      const transaction = new MemoryTransaction(world, readRecord);
       try {
         if (!before) await seed?.(transaction);
         const result = await work(transaction);
@@ -87,11 +87,11 @@ export const createMemoryStore = (): Store => {
 
   return {
     name: 'memory',
-    // What is selected by has an index from its first use on.
+    // Indexes are built on first use.
     prepare: async () => {},
     transact,
     read: ({ workspace, provider }) =>
-      inTurn(workspace, async () => {
+      inQueue(workspace, async () => {
         const world = workspaces.get(workspace)?.worlds.get(provider);
         return world && stateOf(world);
       }),
@@ -101,7 +101,7 @@ export const createMemoryStore = (): Store => {
         else worlds.delete(provider);
       }),
     workspaces: () =>
-      within(async () =>
+      unlessNested(async () =>
         sorted(workspaces.keys()).map((name) => {
           const { worlds, snapshots } = workspaceOf(name);
           const times = [
@@ -130,7 +130,7 @@ export const createMemoryStore = (): Store => {
         return found !== undefined;
       }),
     snapshots: (name) => inWorkspace(name, ({ snapshots }) => sorted(snapshots.keys())),
-    block: (workspace, index) => within(async () => blockOf(workspace, index)),
+    block: (workspace, index) => unlessNested(async () => blockOf(workspace, index)),
     [Symbol.asyncDispose]: async () => {
       closed = new Error('the store is closed');
       queues.close(closed);

@@ -6,12 +6,12 @@ const POSTGRES = /^postgres(?:ql)?:/;
 
 /**
  * Opens the store of the sandboxes.
- * @param where a `postgres://` URL or a file of SQLite; in memory without it
- * @throws UserError where nothing can be kept there
+ * @param where a `postgres://` URL or the name of an SQLite file; without it, in memory
+ * @throws UserError when the store cannot be opened
  */
 export const openStore = async (where?: string): Promise<Store> => {
   if (where === undefined) return createMemoryStore();
-  // Each is loaded only where it is used.
+  // Each is loaded on demand.
   if (!POSTGRES.test(where)) return (await import('./sqlite-store.ts')).createSqliteStore(where);
   const { createPostgresStore } = await loadOptional(
     'pg',

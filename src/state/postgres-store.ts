@@ -6,7 +6,7 @@ import { begin } from './postgres/locks.ts';
 import { MAX_CONNECTIONS, type Opened, openDatabase, SETUP_LOCK } from './postgres/open.ts';
 import { createPrepare } from './postgres/prepared.ts';
 import { createStatistics } from './postgres/statistics.ts';
-import { type Query, transact, wasLostBefore } from './postgres/transact.ts';
+import { type Query, transact, wasLostBeforeBegin } from './postgres/transact.ts';
 import { createStore } from './sql/create-store.ts';
 import { type Connection, type Engine, literal } from './sql/engine.ts';
 import type { Store } from './store.ts';
@@ -15,7 +15,7 @@ const createEngine = (url: string, { pool, collation }: Opened): Engine => {
   const name = nameOf(url);
   const prepare = createPrepare();
   const countWritten = createStatistics(pool);
-  // Those that wait for one world wait here: a waiting connection would be one less for the others.
+  // Transactions that wait for a world wait here, so that they hold no connection.
   const worlds = createQueues();
   const connections = createQueue(MAX_CONNECTIONS);
   const inUse = new Set<PoolClient>();
@@ -37,14 +37,14 @@ const createEngine = (url: string, { pool, collation }: Opened): Engine => {
       throw closed ?? error;
     });
   };
-  /** As many may have been lost as are kept, and none of them noticed. */
+  /** Tries again after a lost connection: all pooled connections may have been lost unnoticed. */
   const run = <R>(first: string, work: (query: Query) => Promise<R>): Promise<R> =>
     connections.run(async () => {
       for (let left = MAX_CONNECTIONS; left > 0; left--) {
         try {
           return await runOnce(first, work);
         } catch (error) {
-          if (!wasLostBefore(error)) throw error;
+          if (!wasLostBeforeBegin(error)) throw error;
         }
       }
       return runOnce(first, work);
@@ -78,7 +78,7 @@ const createEngine = (url: string, { pool, collation }: Opened): Engine => {
         const { rows } = await query({
           text: `select to_regclass('${SCHEMA}.${index}') is not null as found`,
         });
-        // An index waits for all that write.
+        // Creating an index waits for all transactions that write, so it is done only if it is missing.
         if (rows[0].found) return;
         const of = `${SCHEMA}.records (${columnsOf(members)}) where kind = ${literal(kind)}`;
         await query({ text: `create index ${index} on ${of}` });
@@ -88,7 +88,7 @@ const createEngine = (url: string, { pool, collation }: Opened): Engine => {
       closed = new Error('the store is closed');
       worlds.close(closed);
       connections.close(closed);
-      // What runs may never end.
+      // A running transaction may never end.
       for (const client of inUse) client.release(true);
       inUse.clear();
       await pool.end();
@@ -98,7 +98,7 @@ const createEngine = (url: string, { pool, collation }: Opened): Engine => {
 
 /**
  * Keeps records in PostgreSQL, for any number of processes.
- * @throws UserError where it cannot be connected to
+ * @throws UserError when connecting fails
  */
 export const createPostgresStore = async (url: string): Promise<Store> =>
   createStore(createEngine(url, await openDatabase(url)));

@@ -7,7 +7,7 @@ import { dialect, memberOf } from './sqlite/dialect.ts';
 import { openDatabase } from './sqlite/open.ts';
 import type { Store } from './store.ts';
 
-/** So many prepared statements are kept: selections differ in what they select by. */
+/** The largest number of cached prepared statements, since selections differ in their conditions. */
 const MAX_STATEMENTS = 500;
 
 /** Prepares each statement once. */
@@ -32,11 +32,14 @@ const createEngine = (database: DatabaseSync, name: string): Engine => {
   const commit = database.prepare('commit');
   const transact = async <R>(
     work: (connection: Connection) => Promise<R>,
-    takenBack?: () => void,
+    rolledBack?: () => void,
   ): Promise<R> => {
     let isOver = false;
     let isWriting = false;
-    /** What only reads needs no transaction: it is alone with the database. */
+    /**
+     * Begins the transaction at the first statement that writes. Reading needs none, since only one
+     * transaction runs at a time.
+     */
     const enter = (text: string): void => {
       if (isOver) throw new Error('the transaction is over');
       if (isWriting || text.startsWith('select')) return;
@@ -63,9 +66,9 @@ const createEngine = (database: DatabaseSync, name: string): Engine => {
       if (isWriting) commit.run();
       return result;
     } catch (error) {
-      if (isWriting) takenBack?.();
+      if (isWriting) rolledBack?.();
       if (!database.isOpen) throw new Error('the store is closed', { cause: error });
-      // SQLite itself takes back a transaction where a disk is full.
+      // SQLite rolls back by itself when the disk is full.
       if (database.isTransaction) database.exec('rollback');
       throw error;
     } finally {
@@ -76,7 +79,7 @@ const createEngine = (database: DatabaseSync, name: string): Engine => {
     name,
     dialect,
     isShared: false,
-    transaction: (_scope, work, takenBack) => queue.run(() => transact(work, takenBack)),
+    transaction: (_scope, work, rolledBack) => queue.run(() => transact(work, rolledBack)),
     createIndex: (index, kind, members) =>
       queue.run(async () => {
         const columns = ['world', ...members.map(memberOf)].join(', ');
@@ -92,8 +95,8 @@ const createEngine = (database: DatabaseSync, name: string): Engine => {
 };
 
 /**
- * Keeps records in a file of SQLite.
- * @throws UserError where nothing can be kept there
+ * Keeps records in an SQLite file.
+ * @throws UserError when the file cannot be opened or created
  */
 export const createSqliteStore = (file: string): Store =>
   createStore(createEngine(openDatabase(file), basename(file)));

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import { WORKSPACE_HEADER } from '../gateway/workspace.ts';
+import { createMockOnUse } from '../mock/mock-on-use.ts';
 import { createSandboxes, type Sandboxes } from '../sandbox/create.ts';
 import type { Rule } from '../sandbox/rules.ts';
 import { openStore } from '../state/open-store.ts';
@@ -76,10 +77,13 @@ export const startSandboxServer = async (
 ): Promise<RunningSandbox> => {
   const store = await openStore(options.state);
   const sandboxes = createSandboxes(store, options);
-  const { createMock } = await import('../mock/mock.ts');
   const server = await startServer(
     contracts,
-    (contract) => sandboxes.create(contract, createMock(contract, options)),
+    (contract) =>
+      sandboxes.create(
+        contract,
+        createMockOnUse(() => import('../mock/mock.ts'), contract, options),
+      ),
     options,
     sandboxes.controls,
     async () => {

@@ -1,16 +1,17 @@
 import { isAbove, type Pointer } from '../json/pointer.ts';
 
-/** Makes decisions while a value is generated, and different ones when the value turned out to be invalid. */
+/** Makes the decisions while a value is generated, and changes some of them when the value turns out to be invalid. */
 export interface Choices {
   /**
-   * One of `count` ways for what stands at a place.
-   * @param what tells apart what is decided at the same place
-   * @param first the way to begin with; any, by the seed, when left out
+   * Decides between `count` possibilities at a place.
+   * @param what distinguishes several decisions at the same place
+   * @param first the possibility to try first; a random one, by the seed, if left out
+   * @returns the index of the possibility
    */
   readonly choose: (place: Pointer, what: string, count: number, first?: number) => number;
   /**
-   * Starts over. Some decision at or around these places will differ; false when all combinations were
-   * tried.
+   * Starts another attempt, with a different decision at or around these places.
+   * @returns false when all combinations have been tried
    */
   readonly reconsider: (places: readonly Pointer[]) => boolean;
   /** The next pseudo-random number from 0 to 1. */
@@ -20,7 +21,7 @@ export interface Choices {
 interface Made {
   readonly place: Pointer;
   readonly count: number;
-  readonly way: number;
+  readonly option: number;
 }
 
 /** The generator Mulberry32, seeded with the FNV-1a hash of a text. */
@@ -37,16 +38,16 @@ export const createRandom = (seed: string): (() => number) => {
 
 const isRelated = (one: Pointer, other: Pointer): boolean => isAbove(one, other) || isAbove(other, one);
 
-/** The share of invalid places that are decided anew: one correction may make another unnecessary. */
+/** The share of invalid places whose decisions change in one attempt: one correction may make another unnecessary. */
 const SHARE = 0.7;
 
-/** A member is made in another way before it is left out. */
+/** A member is generated differently before it is left out. */
 const LEAVING_OUT = ' member';
 
-/** How often only decisions at the very places with faults are changed: what is right elsewhere stays. */
+/** For this many attempts only decisions exactly at the invalid places change, so that the rest stays valid. */
 const LOCAL_ROUNDS = 8;
 
-/** Decisions that are the same for the same seed. */
+/** Creates decisions that are reproducible by the seed. */
 export const createChoices = (seed: string): Choices => {
   const random = createRandom(seed);
   const decided = new Map<string, number>();
@@ -62,11 +63,11 @@ export const createChoices = (seed: string): Choices => {
       here.length > 0 ? here : open.filter(([, choice]) => isRelated(choice.place, place))
     ).sort((a, b) => distance(a) - distance(b));
     // The nearest decision is the likeliest cause.
-    const [key, { count, way }] = related[Math.floor(random() ** 4 * related.length)] ?? [
+    const [key, { count, option }] = related[Math.floor(random() ** 4 * related.length)] ?? [
       '',
-      { count: 0, way: 0 },
+      { count: 0, option: 0 },
     ];
-    if (count > 0) decided.set(key, (way + 1 + Math.floor(random() * (count - 1))) % count);
+    if (count > 0) decided.set(key, (option + 1 + Math.floor(random() * (count - 1))) % count);
     return count > 0;
   };
 
@@ -74,17 +75,17 @@ export const createChoices = (seed: string): Choices => {
     random,
     choose: (place, what, count, first) => {
       const key = `${place} ${what}`;
-      const known = decided.get(key) ?? made.get(key)?.way ?? first ?? Math.floor(random() * count);
-      const way = known % count;
-      made.set(key, { place, count, way });
-      return way;
+      const decision = decided.get(key) ?? made.get(key)?.option ?? first ?? Math.floor(random() * count);
+      const option = decision % count;
+      made.set(key, { place, count, option });
+      return option;
     },
     reconsider: (places) => {
       round++;
       const wrong = [...new Set(places)].filter((_, index) => index === 0 || random() < SHARE);
       const changed = wrong.map(redecide).some(Boolean);
-      // A random decision keeps its value.
-      for (const [key, { way }] of made) if (!decided.has(key)) decided.set(key, way);
+      // Decisions that were random keep their value.
+      for (const [key, { option }] of made) if (!decided.has(key)) decided.set(key, option);
       made = new Map();
       return changed;
     },

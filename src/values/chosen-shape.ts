@@ -4,12 +4,12 @@ import type { Choices } from './choices.ts';
 import type { Depth } from './make/depth.ts';
 
 /**
- * A schema with `additionalProperties`, `unevaluatedProperties` or the like: it applies to what other
- * schemas do not name.
+ * A schema from `additionalProperties`, `unevaluatedProperties` or the like: it applies to the members that other schemas do
+ * not name.
  */
 interface Closed {
   readonly schema: Json;
-  /** The schemas whose names it excludes. */
+  /** The schemas whose members it does not apply to. */
   readonly within: readonly Json[];
 }
 
@@ -21,26 +21,26 @@ export interface ChosenShape {
 
 export type UnionKeyword = 'oneOf' | 'anyOf';
 
-/** Wishes for a value beyond validity, and hooks to observe its making. */
+/** Preferences for a value among the valid ones, and hooks that observe how it is made. */
 export interface Preferences {
-  /** A fixed decision; undefined to leave it open. */
-  readonly way?: (place: Pointer, what: string) => number | undefined;
-  /** The branch of a union to take, by its index in the document. */
+  /** The decision to make at a place; undefined for any. */
+  readonly decide?: (place: Pointer, what: string) => number | undefined;
+  /** The branch of a union to take, by its index in the document; undefined for any. */
   readonly branch?: (place: Pointer, union: Json, keyword: UnionKeyword) => number | undefined;
   /** A fixed value for a place. */
   readonly fixed?: Located | undefined;
-  /** Called when a value is started, the first or another attempt. */
+  /** Called at the beginning of each attempt. */
   readonly begin?: () => void;
-  /** Called with the schemas of each value inside. */
+  /** Called for each value inside, with its schemas. */
   readonly visit?: (place: Pointer, shape: ChosenShape, above: ReadonlySet<unknown>) => void;
-  /** Called with the branch taken of each union, by its index in the document. */
+  /** Called for each union, with the index of the branch taken. */
   readonly taken?: (place: Pointer, union: Json, keyword: UnionKeyword, index: number) => void;
 }
 
-/** What choosing between branches needs. */
+/** The context in which branches of unions are chosen. */
 export interface Chooser extends Choices {
   readonly root: unknown;
-  readonly wishes?: Preferences | undefined;
+  readonly preferences?: Preferences | undefined;
   readonly depth: Depth;
   /** The first branch to try: the simplest, or a random one. */
   readonly first: number | undefined;
@@ -57,7 +57,7 @@ const idOf = (schema: object): number => {
   return id;
 };
 
-/** Follows the references of a schema. */
+/** The target of a schema that is a reference; other schemas as they are. */
 export const resolve = (root: unknown, schema: unknown): unknown => {
   let here = schema;
   for (let count = 0; count < 20 && isObject(here); count++) {
@@ -70,7 +70,7 @@ export const resolve = (root: unknown, schema: unknown): unknown => {
 
 const isNull = (schema: unknown): boolean => isObject(schema) && schema.type === 'null';
 
-/** Branches in the order in which they are tried: recursive ones last. */
+/** The branches, the easiest to generate first: recursive ones last. */
 const easiest = (
   { root, depth }: Chooser,
   branches: readonly unknown[],
@@ -87,7 +87,7 @@ const easiest = (
     .map(({ branch }) => branch);
 };
 
-/** The discriminator's value for a branch (OpenAPI 3.1, Discriminator Object). */
+/** A schema that requires the discriminator's value for a branch (OpenAPI 3.1, Discriminator Object). */
 const tagOf = ({ discriminator }: Json, branch: unknown): Json[] => {
   if (!isObject(discriminator) || !isObject(branch) || typeof branch.$ref !== 'string') return [];
   const name = String(discriminator.propertyName);
@@ -98,8 +98,8 @@ const tagOf = ({ discriminator }: Json, branch: unknown): Json[] => {
 };
 
 /**
- * All schemas that apply to one value, with one branch chosen of each union.
- * @param above what is being made around it
+ * Collects all schemas that apply to one value, with one branch chosen of each union.
+ * @param above the schemas of the enclosing values
  */
 export const shapeOf = (
   chooser: Chooser,
@@ -108,36 +108,36 @@ export const shapeOf = (
   above: ReadonlySet<unknown>,
 ): ChosenShape => {
   const closed: Closed[] = [];
-  const { root, choose, depth, wishes } = chooser;
+  const { root, choose, depth, preferences } = chooser;
 
   const choice = (schema: Json, keyword: UnionKeyword): unknown => {
-    const wished = wishes?.branch?.(place, schema, keyword);
+    const wished = preferences?.branch?.(place, schema, keyword);
     if (wished !== undefined) return (schema[keyword] as unknown[])[wished];
     const branches = easiest(chooser, schema[keyword] as unknown[], above);
     const usable = branches.filter((branch) => Number.isFinite(depth(branch))).length || branches.length;
-    // Random where bodies are generated, except for recursive branches, which might not end.
+    // Recursive branches might not end: prefer the easiest. Others are chosen at random where bodies are generated.
     const isCalm = branches.some((branch) => above.has(resolve(root, branch)) || isNull(branch));
     return branches[choose(place, `${keyword} ${idOf(schema)}`, usable, isCalm ? 0 : chooser.first)];
   };
 
-  const union = (schema: Json, keyword: UnionKeyword, seen: ReadonlySet<unknown>): Json[] => {
+  const union = (schema: Json, keyword: UnionKeyword, visited: ReadonlySet<unknown>): Json[] => {
     const branch = choice(schema, keyword);
-    wishes?.taken?.(place, schema, keyword, (schema[keyword] as unknown[]).indexOf(branch));
+    preferences?.taken?.(place, schema, keyword, (schema[keyword] as unknown[]).indexOf(branch));
     const tag = choose(place, `tag ${idOf(schema)}`, 2, 0) === 0 ? tagOf(schema, branch) : [];
-    return [...gather(branch, seen), ...tag];
+    return [...gather(branch, visited), ...tag];
   };
 
-  const conditional = (schema: Json, seen: ReadonlySet<unknown>): Json[] => {
+  const conditional = (schema: Json, visited: ReadonlySet<unknown>): Json[] => {
     if (schema.if === undefined || (schema.then === undefined && schema.else === undefined)) return [];
     const isThen = choose(place, `if ${idOf(schema)}`, 2, 0) === 0;
-    if (isThen) return [...gather(schema.if, seen), ...gather(schema.then ?? true, seen)];
-    return [{ not: schema.if }, ...gather(schema.else ?? true, seen)];
+    if (isThen) return [...gather(schema.if, visited), ...gather(schema.then ?? true, visited)];
+    return [{ not: schema.if }, ...gather(schema.else ?? true, visited)];
   };
 
-  const gather = (schema: unknown, seen: ReadonlySet<unknown>): Json[] => {
+  const gather = (schema: unknown, visited: ReadonlySet<unknown>): Json[] => {
     if (!isObject(schema)) return schema === false ? [NOTHING] : [];
-    if (seen.has(schema)) return [];
-    const through = new Set([...seen, schema]);
+    if (visited.has(schema)) return [];
+    const through = new Set([...visited, schema]);
     const target = targetOf(schema.$ref);
     const parts = [
       schema,

@@ -9,10 +9,10 @@ import { makePreferred } from './valid-value.ts';
 /** The union branch that a value takes at a place. */
 export interface Branch {
   readonly place: Pointer;
-  /** The schema with the union. */
+  /** The pointer of the schema that has the union. */
   readonly union: Pointer;
   readonly keyword: UnionKeyword;
-  /** Its index in the document, from 0. */
+  /** The index in the document, from 0. */
   readonly index: number;
   readonly count: number;
 }
@@ -21,22 +21,21 @@ export interface Branch {
 export interface Place {
   readonly pointer: Pointer;
   readonly shape: ChosenShape;
-  /** The value at the place. */
   readonly value: unknown;
-  /** The enclosing schemas. */
+  /** The schemas of the enclosing values. */
   readonly above: ReadonlySet<unknown>;
   readonly within: Exploration;
 }
 
-/** A value with as many members as its schema names, and a branch taken of each union. */
+/** A value with all members that its schema names, and one branch of each union. */
 export interface Exploration {
   readonly value: unknown;
   readonly branches: readonly Branch[];
-  /** The places that earlier explorations do not have. */
+  /** The places that earlier explorations did not reach. */
   readonly places: readonly Place[];
 }
 
-/** The faults of a value that a client sends. */
+/** The schema errors of a value in a request, without warnings. */
 export const errorsIn = ({ validate }: Contract, schema: Pointer, value: unknown): readonly SchemaError[] =>
   validate(schema, value, 'request').filter(({ severity }) => severity === undefined);
 
@@ -45,20 +44,20 @@ export const isValid = (contract: Contract, schema: Pointer, value: unknown): bo
 
 export const branchPointer = ({ union, keyword, index }: Branch): Pointer => child(union, keyword, index);
 
-/** The union branch that a value matches. */
+/** The index of the branch that a value matches. */
 const branchOf = (contract: Contract, union: Pointer, branches: unknown, value: unknown) => {
   if (value === undefined || !Array.isArray(branches)) return undefined;
   const index = branches.findIndex((_, at) => isValid(contract, child(union, at), value));
   return index < 0 ? undefined : index;
 };
 
-/** Takes the wanted branches, and elsewhere those of a known value. */
-export const branchesLike = (contract: Contract, asked: readonly Branch[], plain: unknown) => {
+/** Chooses the wanted branches, and elsewhere the branches of a known value. */
+export const branchesLike = (contract: Contract, wanted: readonly Branch[], plain: unknown) => {
   const unions = unionsIn(contract.document.root);
   return (place: Pointer, schema: Record<string, unknown>, keyword: UnionKeyword): number | undefined => {
     const union = unions.get(schema);
     if (union === undefined) return undefined;
-    const same = asked.find(
+    const same = wanted.find(
       (each) => each.place === place && each.union === union && each.keyword === keyword,
     );
     return same?.index ?? branchOf(contract, child(union, keyword), schema[keyword], valueAt(plain, place));
@@ -70,21 +69,21 @@ interface Visited {
   readonly above: ReadonlySet<unknown>;
 }
 
-/** A map: its value schemas apply only to existing members. */
+/** Is it a map: a schema for the values of any members, naming none? */
 const isMap = ({ parts }: ChosenShape): boolean =>
   namesIn(parts).length === 0 &&
   requiredIn(parts).length === 0 &&
   parts.some(({ additionalProperties }) => isObject(additionalProperties));
 
-/** What an exploration is for: a union branch, or a member that excludes others. */
+/** The goal of an exploration: a union branch, or a member that excludes others. */
 interface Purpose {
-  /** The last one is the goal, the others lead to it. */
+  /** The last one is the goal; the others enclose it. */
   readonly branches: readonly Branch[];
   readonly member?: Pointer;
 }
 
-/** Wants a member in place of its siblings. */
-const wayTo = (member: Pointer, place: Pointer, what: string): number | undefined => {
+/** Decides in favour of a member over its siblings; undefined for decisions that do not matter. */
+const decisionFor = (member: Pointer, place: Pointer, what: string): number | undefined => {
   const isLeading = isAbove(place, member);
   if (what === 'bare' && isLeading && place !== member) return 0;
   if (what !== 'member') return undefined;
@@ -92,25 +91,25 @@ const wayTo = (member: Pointer, place: Pointer, what: string): number | undefine
   return holderOf(place) === holderOf(member) ? 1 : undefined;
 };
 
-/** Records the places and branches of a value while it is made. */
-interface Notes {
+/** The places and branches of the value being made. */
+interface Observations {
   readonly visited: Map<Pointer, Visited>;
   readonly taken: Map<string, Branch>;
 }
 
-const wishesFor = (
+const preferencesFor = (
   contract: Contract,
   plain: unknown,
   { branches, member }: Purpose,
-  { visited, taken }: Notes,
+  { visited, taken }: Observations,
 ): Preferences => {
   const unions = unionsIn(contract.document.root);
   return {
     branch: branchesLike(contract, branches, plain),
-    way: (place, what) => {
+    decide: (place, what) => {
       const { shape } = visited.get(place) ?? {};
       if (what === 'extra' && shape && isMap(shape)) return 1;
-      return member === undefined ? undefined : wayTo(member, place, what);
+      return member === undefined ? undefined : decisionFor(member, place, what);
     },
     begin: () => {
       visited.clear();
@@ -129,8 +128,8 @@ const wishesFor = (
 const isSame = (one: ChosenShape, other: ChosenShape | undefined): boolean =>
   one.parts.length === other?.parts.length && one.parts.every((part, index) => part === other.parts[index]);
 
-/** Is it in an item of which an earlier item of the same list shows as much? */
-const isRepeated = (visited: Notes['visited'], pointer: Pointer): boolean => {
+/** Is it in a list item of the same shape as the list's first item? */
+const isRepeated = (visited: Observations['visited'], pointer: Pointer): boolean => {
   const tokens = tokensOf(pointer);
   return tokens.some((token, index) => {
     if (!/^[1-9]\d*$/.test(token)) return false;
@@ -146,9 +145,9 @@ const explore = (
   plain: unknown,
   purpose: Purpose,
 ): Exploration | undefined => {
-  const notes: Notes = { visited: new Map(), taken: new Map() };
-  const wishes = wishesFor(contract, plain, purpose, notes);
-  const made = makePreferred(contract, schema, { side: 'request' }, wishes);
+  const notes: Observations = { visited: new Map(), taken: new Map() };
+  const preferences = preferencesFor(contract, plain, purpose, notes);
+  const made = makePreferred(contract, schema, { side: 'request' }, preferences);
   if (!('value' in made)) return undefined;
   const { value } = made;
   const begins = purpose.member ?? purpose.branches.at(-1)?.place ?? '';
@@ -166,18 +165,18 @@ const explore = (
 
 const keyOf = ({ place, union, keyword, index }: Branch): string => `${place} ${union} ${keyword} ${index}`;
 
-/** The untaken branches of the unions in a value. */
-const otherBranches = ({ branches }: Exploration, seen: Set<string>): Purpose[] => {
-  for (const branch of branches) seen.add(keyOf(branch));
+/** Goals for the branches that the value does not take. */
+const otherBranches = ({ branches }: Exploration, covered: Set<string>): Purpose[] => {
+  for (const branch of branches) covered.add(keyOf(branch));
   return branches.flatMap((branch) => {
     const around = branches.filter((other) => other !== branch && isAbove(other.place, branch.place));
     return Array.from({ length: branch.count }, (_, index) => ({ ...branch, index }))
-      .filter((next) => !seen.has(keyOf(next)) && seen.add(keyOf(next)))
+      .filter((next) => !covered.has(keyOf(next)) && covered.add(keyOf(next)))
       .map((next) => ({ branches: [...around, next] }));
   });
 };
 
-/** A member that the others exclude, unless it repeats an enclosing schema. */
+/** Is it a member that the chosen branches exclude? Not if it only repeats an enclosing schema. */
 const isLeftOut = (root: unknown, { shape, above }: Place, name: string): boolean =>
   memberSchemas(shape, name).every((each) => {
     const schema = resolve(root, each);
@@ -187,7 +186,7 @@ const isLeftOut = (root: unknown, { shape, above }: Place, name: string): boolea
     );
   });
 
-const leftOut = (root: unknown, { branches, places }: Exploration, seen: Set<string>): Purpose[] =>
+const leftOut = (root: unknown, { branches, places }: Exploration, covered: Set<string>): Purpose[] =>
   places.flatMap((place) => {
     const { pointer, shape, value } = place;
     if (!isObject(value)) return [];
@@ -195,7 +194,7 @@ const leftOut = (root: unknown, { branches, places }: Exploration, seen: Set<str
     return [...new Set(namesIn(shape.parts))]
       .filter((name) => !Object.hasOwn(value, name) && isLeftOut(root, place, name))
       .map((name) => child(pointer, name))
-      .filter((member) => !seen.has(member) && seen.add(member))
+      .filter((member) => !covered.has(member) && covered.add(member))
       .map((member) => ({ branches: around, member }));
   });
 
@@ -204,12 +203,12 @@ const MOST_EXPLORATIONS = 40;
 const MOST_PLACES = 3000;
 
 /**
- * Values that together take every branch of every union in a schema and have every member. The first one
- * takes the branches of `plain`, each other one a new branch, or a member that excludes others.
+ * Values that together take every branch of every union in a schema and have every member. The first one takes the branches
+ * of `plain`; each further one takes a new branch, or has a member that excludes others.
  */
 export const explorationsOf = (contract: Contract, schema: Pointer, plain: unknown): Exploration[] => {
   const found: Exploration[] = [];
-  const seen = new Set<string>();
+  const covered = new Set<string>();
   const waiting: Purpose[] = [{ branches: [] }];
   let places = 0;
   for (let count = 0; waiting.length > 0 && count < MOST_EXPLORATIONS && places < MOST_PLACES; count++) {
@@ -217,7 +216,10 @@ export const explorationsOf = (contract: Contract, schema: Pointer, plain: unkno
     if (!exploration) continue;
     found.push(exploration);
     places += exploration.places.length;
-    waiting.push(...otherBranches(exploration, seen), ...leftOut(contract.document.root, exploration, seen));
+    waiting.push(
+      ...otherBranches(exploration, covered),
+      ...leftOut(contract.document.root, exploration, covered),
+    );
   }
   return found;
 };

@@ -4,23 +4,23 @@ import { isObject, type Pointer, targetOf, valueAt } from '../json/pointer.ts';
 import type { Side } from '../schema/validate.ts';
 import { type ChosenShape, resolve } from './chosen-shape.ts';
 
-/** Is it a member that only the other side sends? */
+/** Is the schema marked as sent only by the other side: read-only in requests, write-only in responses? */
 export const isOfOtherSide = (schema: unknown, side: Side): boolean =>
   isObject(schema) && schema[side === 'response' ? 'writeOnly' : 'readOnly'] === true;
 
-/** The same where what it refers to, or is composed of, says so. */
+/** Like `isOfOtherSide`, also for a schema that refers to such a schema or contains one in `allOf`. */
 export const isOnlyOfOtherSide = (root: unknown, schema: unknown, side: Side): boolean => {
   const resolved = resolve(root, schema);
   if (isOfOtherSide(schema, side) || isOfOtherSide(resolved, side)) return true;
   return isObject(resolved) && listOf(resolved.allOf).some((each) => isOnlyOfOtherSide(root, each, side));
 };
 
-/** Does a schema, or one that it refers to, mark any value inside as only the client's? */
+/** Is anything in a schema, or in the schemas that it refers to, write-only? */
 export const hasWriteOnly = memoizePart((root: object, pointer: Pointer): boolean => {
-  const seen = new Set<unknown>();
+  const visited = new Set<unknown>();
   const walk = (schema: unknown): boolean => {
-    if (typeof schema !== 'object' || schema === null || seen.has(schema)) return false;
-    seen.add(schema);
+    if (typeof schema !== 'object' || schema === null || visited.has(schema)) return false;
+    visited.add(schema);
     const target = isObject(schema) ? targetOf(schema.$ref) : undefined;
     if (target !== undefined && walk(valueAt(root, target))) return true;
     return isOfOtherSide(schema, 'response') || Object.values(schema).some(walk);
@@ -40,8 +40,10 @@ const matches = (pattern: string, name: string): boolean => {
 export const patternsOf = ({ patternProperties }: Json): [string, unknown][] =>
   isObject(patternProperties) ? Object.entries(patternProperties) : [];
 
-/** What one schema says of a member; undefined when it does not name it. */
-export const spokenOf = (part: Json, name: string): unknown[] | undefined => {
+/**
+ * The schemas that one schema gives for a member, by `properties` and `patternProperties`; undefined when there are none.
+ */
+export const memberSchemasIn = (part: Json, name: string): unknown[] | undefined => {
   const { properties } = part;
   const own = isObject(properties) && Object.hasOwn(properties, name) ? [properties[name]] : [];
   const found = [
@@ -51,32 +53,32 @@ export const spokenOf = (part: Json, name: string): unknown[] | undefined => {
   return found.length > 0 ? found : undefined;
 };
 
-/** The schemas of a member. */
+/** All schemas that apply to a member. */
 export const memberSchemas = ({ parts, closed }: ChosenShape, name: string): unknown[] => {
-  const isSpokenOf = (part: Json): boolean =>
-    spokenOf(part, name) !== undefined || part.additionalProperties !== undefined;
+  const isDescribedBy = (part: Json): boolean =>
+    memberSchemasIn(part, name) !== undefined || part.additionalProperties !== undefined;
   return [
-    ...parts.flatMap((part) => spokenOf(part, name) ?? [part.additionalProperties ?? true]),
+    ...parts.flatMap((part) => memberSchemasIn(part, name) ?? [part.additionalProperties ?? true]),
     ...closed.flatMap(({ schema, within }) =>
-      schema.unevaluatedProperties === undefined || within.some(isSpokenOf)
+      schema.unevaluatedProperties === undefined || within.some(isDescribedBy)
         ? []
         : [schema.unevaluatedProperties],
     ),
   ].filter((schema) => schema !== true);
 };
 
-/** The schemas of an item. */
+/** All schemas that apply to an item. */
 export const itemSchemas = ({ parts, closed }: ChosenShape, index: number): unknown[] => {
   const ofPart = ({ prefixItems, items, additionalItems }: Json): unknown => {
     const [before, after] = Array.isArray(items) ? [items, additionalItems] : [listOf(prefixItems), items];
     return index < before.length ? before[index] : (after ?? true);
   };
-  const isSpokenOf = (part: Json): boolean =>
+  const isDescribedBy = (part: Json): boolean =>
     part.items !== undefined || index < listOf(part.prefixItems).length;
   return [
     ...parts.map(ofPart),
     ...closed.flatMap(({ schema, within }) =>
-      schema.unevaluatedItems === undefined || within.some(isSpokenOf) ? [] : [schema.unevaluatedItems],
+      schema.unevaluatedItems === undefined || within.some(isDescribedBy) ? [] : [schema.unevaluatedItems],
     ),
   ].filter((schema) => schema !== true);
 };
@@ -96,7 +98,7 @@ export const forbiddenIn = (parts: readonly Json[]): string[] =>
     return names.length === 1 ? names.map(String) : [];
   });
 
-/** What existing members require: other names, or schemas. */
+/** The rules that apply because certain members exist: lists of required names, or schemas. */
 export const dependentsOf = (parts: readonly Json[], isThere: (name: string) => boolean): unknown[] =>
   parts
     .flatMap(({ dependencies, dependentRequired, dependentSchemas }) => [

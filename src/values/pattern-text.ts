@@ -7,12 +7,12 @@ import {
   parsePattern,
 } from '../schema/pattern-syntax.ts';
 import { createRandom } from './choices.ts';
-import { outsidersOf } from './pattern/characters.ts';
+import { excludedCharacters } from './pattern/characters.ts';
 import { between, firstOf, has, type Lengths } from './pattern/lengths.ts';
 import { character, choice, EMPTY, type Piece, repeated, sequence } from './pattern/piece.ts';
 import { pieceOf } from './pattern/tree.ts';
 
-/** How many characters a text has, at least and at most. */
+/** The least and the most characters of a text. */
 export interface Bounds {
   readonly least: number;
   readonly most: number;
@@ -21,11 +21,11 @@ export interface Bounds {
 const UNBOUNDED: Bounds = { least: 0, most: Number.POSITIVE_INFINITY };
 
 const MOST = 40;
-/** How many texts are made for a pattern that looks around, since not all of them match. */
+/** How many texts are tried for a pattern with lookarounds: not all of them match. */
 const MOST_TRIED = 400;
-/** How many texts may take too long to be judged. */
+/** How many texts may take too long to match before the search ends. */
 const MOST_SLOW = 3;
-/** Texts of many thousands of characters are slow to make. */
+/** From this length on, few texts are made: they take long. */
 const LONG = 1000;
 const FEW = 2;
 
@@ -41,7 +41,7 @@ const isAnchor = (node: PatternNode | undefined, kind: 'start' | 'end'): boolean
 
 type Tree = NonNullable<ReturnType<typeof parsePattern>>;
 
-/** The whole text: where a pattern is not anchored, more may stand before and after what it reads. */
+/** A pattern, with optional other text before and after it where it is not anchored. */
 const padded = (tree: Tree, core: (node: PatternNode) => Piece): Piece =>
   choice(
     tree.alternatives.map((one) =>
@@ -53,11 +53,11 @@ const padded = (tree: Tree, core: (node: PatternNode) => Piece): Piece =>
     ),
   );
 
-/** Something with a length of its own, and lengths that a text may have to have by what looks ahead. */
+/** How many of the shortest lengths are tried, and which further ones: lookaheads may require a longer text. */
 const FIRST = 16;
 const FURTHER = [20, 24, 28, 32, 40, 48, 64, 96, 128];
 
-/** Lengths to make, from those that are neither the shortest nor long. */
+/** The lengths to try. The few shortest come after the next longer ones. */
 const lengthsOf = (lengths: Lengths, { least, most }: Bounds): number[] => {
   const able = between(lengths, least, most);
   const first = firstOf(able, FIRST);
@@ -66,13 +66,16 @@ const lengthsOf = (lengths: Lengths, { least, most }: Bounds): number[] => {
   return [...first.slice(start), ...first.slice(0, Math.max(0, start)), ...further];
 };
 
-/** A way to make texts. */
+/** A way to generate texts. */
 interface Way {
   readonly piece: Piece;
   readonly lengths: readonly number[];
 }
 
-/** An unanchored pattern is made as if it were anchored: `foo` gives `foo`, not `x7!foo~`; unless that is too short. */
+/**
+ * The ways to generate texts. An unanchored pattern is treated as anchored (`foo` gives `foo`, not `x7!foo~`), unless its
+ * texts are then too short.
+ */
 const waysFor = (tree: Tree, bounds: Bounds): Way[] =>
   (isRegular(tree) ? (['omitted'] as const) : (['omitted', 'written'] as const)).flatMap((lookarounds) => {
     const core = (node: PatternNode) => pieceOf(node, lookarounds);
@@ -83,16 +86,16 @@ const waysFor = (tree: Tree, bounds: Bounds): Way[] =>
     return ways.filter(({ lengths }) => lengths.length > 0).slice(0, 1);
   });
 
-/** Each text once, before it is proved. */
-function* madeBy(ways: readonly Way[], tries: number): Generator<string> {
-  const seen = new Set<string>();
+/** Generates different texts, which need not match the pattern. */
+function* textsBy(ways: readonly Way[], tries: number): Generator<string> {
+  const made = new Set<string>();
   for (let index = 0; index < tries; index++) {
     const { piece, lengths } = ways[index % ways.length] as Way;
     const length = lengths[Math.floor(index / ways.length) % lengths.length] as number;
     const random = createRandom(String(index));
     const text = piece.write(length, { random, isPlain: index < tries / 2, captured: new Map() });
-    if (text === undefined || seen.has(text)) continue;
-    seen.add(text);
+    if (text === undefined || made.has(text)) continue;
+    made.add(text);
     yield text;
   }
 }
@@ -106,7 +109,7 @@ const create = (source: string, bounds: Bounds): readonly string[] => {
   const most = bounds.least > LONG ? FEW : MOST;
   const texts: string[] = [];
   let slow = 0;
-  for (const text of madeBy(ways, isRegular(tree) ? most * 2 : MOST_TRIED)) {
+  for (const text of textsBy(ways, isRegular(tree) ? most * 2 : MOST_TRIED)) {
     const isMatch = matchesPattern(source, text);
     const { length } = [...text];
     if (isMatch && length >= bounds.least && length <= bounds.most) texts.push(text);
@@ -116,22 +119,22 @@ const create = (source: string, bounds: Bounds): readonly string[] => {
   return texts.sort((a, b) => Number(isPlain(b)) - Number(isPlain(a)));
 };
 
-const known = new Map<string, readonly string[]>();
-const MOST_KNOWN = 1000;
+const cache = new Map<string, readonly string[]>();
+const MOST_CACHED = 1000;
 
 /**
- * Texts that match a pattern and have a length, the same ones each time, readable ones first; none when it cannot be
- * made.
+ * Texts that match a pattern and have a length within bounds, readable ones first; empty when none is found. The result is
+ * always the same.
  */
 export const patternTexts = (source: string, bounds = UNBOUNDED): readonly string[] => {
   const key = `${bounds.least} ${bounds.most} ${source}`;
-  const texts = known.get(key) ?? create(source, bounds);
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(key, texts);
+  const texts = cache.get(key) ?? create(source, bounds);
+  if (cache.size >= MOST_CACHED) cache.clear();
+  cache.set(key, texts);
   return texts;
 };
 
-/** Does a text match all of these patterns? An invalid pattern matches nothing. */
+/** Does a text match all of these patterns? False if one of them is invalid. */
 export const matchesAll = (text: string, sources: readonly string[]): boolean => {
   try {
     return sources.every((source) => matchesPattern(source, text) === true);
@@ -140,36 +143,36 @@ export const matchesAll = (text: string, sources: readonly string[]): boolean =>
   }
 };
 
-/** How many texts, and how many of their characters, are changed. */
+/** How many texts are changed, and in how many of their characters. */
 const MOST_CHANGED = 3;
 const MOST_PLACES = 20;
 
-/** A text with another character in each place, and in all of them. */
-const withCharacters = (text: string, outsiders: readonly string[]): string[] => {
+/** Variants of a text with one character replaced, for each position and replacement, and with all characters replaced. */
+const withCharacters = (text: string, excluded: readonly string[]): string[] => {
   const characters = [...text];
-  return outsiders.flatMap((outsider) => [
-    ...characters.slice(0, MOST_PLACES).map((_, place) => characters.toSpliced(place, 1, outsider).join('')),
-    outsider.repeat(characters.length),
+  return excluded.flatMap((one) => [
+    ...characters.slice(0, MOST_PLACES).map((_, place) => characters.toSpliced(place, 1, one).join('')),
+    one.repeat(characters.length),
   ]);
 };
 
-/** Texts of what a pattern must not see, alone and beside what it reads. */
-const seenTexts = (source: string, texts: readonly string[]): string[] =>
+/** Texts that the negative lookarounds of a pattern exclude, alone and before or after matching texts. */
+const lookaroundTexts = (source: string, texts: readonly string[]): string[] =>
   forbiddenLookarounds(source).flatMap((node) => {
     const piece = choice(node.alternatives.map((one) => pieceOf(one, 'written')));
-    const seen = [...madeBy([{ piece, lengths: lengthsOf(piece.lengths, UNBOUNDED) }], MOST)];
-    return seen
+    const made = [...textsBy([{ piece, lengths: lengthsOf(piece.lengths, UNBOUNDED) }], MOST)];
+    return made
       .slice(0, MOST_CHANGED)
       .flatMap((text) => [text, ...texts.flatMap((own) => [text + own, own + text])]);
   });
 
-/** Texts that do not match a pattern, but are near to such that do. */
+/** Texts that do not match a pattern, but are similar to texts that do. */
 export const unmatchedTexts = (source: string): readonly string[] => {
   const texts = patternTexts(source).slice(0, MOST_CHANGED);
-  const outsiders = [...new Set(['!', ...characterSets(source).flatMap(outsidersOf)])];
-  const changed = texts.flatMap((text) => withCharacters(text, outsiders));
+  const excluded = [...new Set(['!', ...characterSets(source).flatMap(excludedCharacters)])];
+  const changed = texts.flatMap((text) => withCharacters(text, excluded));
   const shortened = texts.map((text) => text.slice(0, -1));
   const lengthened = texts.map((text) => text + text.slice(-1).repeat(LONG));
-  const all = new Set([...changed, ...seenTexts(source, texts), ...shortened, ...lengthened]);
+  const all = new Set([...changed, ...lookaroundTexts(source, texts), ...shortened, ...lengthened]);
   return [...all].filter((text) => matchesPattern(source, text) === false).slice(0, MOST);
 };

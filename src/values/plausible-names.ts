@@ -1,4 +1,4 @@
-/** One of many values of the same kind. */
+/** The value with a number: values with different numbers usually differ. */
 type Variants<T> = (variant: number) => T;
 
 type Row<T> = readonly [name: RegExp, value: Variants<T>];
@@ -19,12 +19,12 @@ const padded = (variant: number, length: number): string =>
 const FIRST = oneOf('Alex', 'Maria', 'Sam', 'Nina', 'Omar', 'Julia', 'Leo');
 const LAST = oneOf('Morgan', 'Silva', 'Novak', 'Weber', 'Rossi');
 const NAME = oneOf('Aurora', 'Birch', 'Cedar', 'Delta', 'Ember', 'Fjord', 'Grove');
-/** `isCompanyName` says yes or no, and no name. */
+/** `is_company_name` is a yes or no, not a name. */
 const IS_FLAG = /^(is|has|can|should|was|must|will|does)_/;
-/** What such a name says is no value either: `hide_email`. */
+/** `hide_email` is a setting, not an address. */
 const IS_SETTING = /^(allow|enable|disable|hide|include|exclude|require|skip|use)_/;
 const DAY = 86_400;
-/** Two years from the first of 2025, at noon. */
+/** A day within the two years from 1 January 2025, at noon UTC, in seconds since 1970. */
 const dayAt: Variants<number> = (variant) => 1_735_732_800 + (variant % 730) * DAY;
 const dateTime: Variants<string> = (variant) => new Date(dayAt(variant) * 1000).toISOString();
 const url: Variants<string> = (variant) => `https://example.com/${variant}`;
@@ -32,7 +32,7 @@ const text: Variants<string> = (variant) => `An example text, number ${variant +
 /** An amount with two decimals, above zero. */
 const amount: Variants<number> = (variant) => (variant % 10_000) + 9.99;
 
-/** Texts by the name of their member, of which words are parted by `_`; the first row that fits counts. */
+/** Texts by the name of their member, whose words are separated by `_`. The first row that matches counts. */
 export const TEXTS: readonly Row<string>[] = [
   [IS_FLAG, oneOf('true', 'false')],
   [/(^|_)e_?mail(_address)?$/, (variant) => `${FIRST(variant).toLowerCase()}.${variant}@example.com`],
@@ -62,7 +62,7 @@ export const TEXTS: readonly Row<string>[] = [
   [/(^|_)time_?zone$/, oneOf('Europe/Lisbon', 'Europe/Berlin', 'America/Toronto')],
   [/(^|_)colou?r$/, (variant) => `#${(variant % 0xffffff).toString(16).padStart(6, '0')}`],
   [/(^|_)version$/, (variant) => `1.${variant % 20}.0`],
-  // Not `based_on`, `depends_on` or `add_on`.
+  // Does not match `based_on`, `depends_on` or `add_on`.
   [
     /_at(_utc)?$|(?<!bas)ed_on$|(^|_)(start|end|due)_on$|(^|_)(timestamp|date_?time|last_modified)$/,
     dateTime,
@@ -80,7 +80,7 @@ export const TEXTS: readonly Row<string>[] = [
   [/(^|_)name$/, NAME],
 ];
 
-/** Numbers likewise. What shall be an integer is rounded up. */
+/** Numbers by the name of their member, like TEXTS. The caller rounds up for integers. */
 export const NUMBERS: readonly Row<number>[] = [
   [IS_FLAG, between(0, 1)],
   [/(^|_)lat(itude)?$/, (variant) => 38 + (variant % 100) / 100],
@@ -99,7 +99,7 @@ export const NUMBERS: readonly Row<number>[] = [
   [/_at$|(^|_)(timestamp|epoch)$/, dayAt],
 ];
 
-/** `createdAt`, `created-at` and `CREATED_AT` are `created_at`. */
+/** The words of a name, separated by `_`: `createdAt`, `created-at` and `CREATED_AT` give `created_at`. */
 const wordsOf = (name: string): string =>
   name
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
@@ -113,7 +113,7 @@ export const itemName = (name: string): string =>
     .replace(/(ss|sh|ch|x)es$/, '$1')
     .replace(/(?<!s)s$/, '');
 
-/** What the table has for a name. */
+/** The row for a name; undefined when none matches. */
 export const byName = <T>(rows: readonly Row<T>[], name: string): Variants<T> | undefined => {
   const words = wordsOf(name);
   if (IS_SETTING.test(words)) return undefined;

@@ -2,40 +2,43 @@ import { lazy } from '../base/lazy.ts';
 import type { Contract } from '../contract/contract.ts';
 import { isEqual } from '../json/equality.ts';
 import { type Json, listOf } from '../json/json.ts';
-import { memberAt, settle } from '../json/lossless.ts';
+import { memberAt, unboxNumbers } from '../json/lossless.ts';
 import { child, isObject, type Pointer, targetOf, valueAt } from '../json/pointer.ts';
 import type { Side } from '../schema/validate.ts';
 import { createChoices } from './choices.ts';
-import { memberSchemas, spokenOf } from './members.ts';
+import { memberSchemas, memberSchemasIn } from './members.ts';
 import { byName, itemName, NUMBERS, TEXTS } from './plausible-names.ts';
 import { FORMATS } from './scalars.ts';
 import { examplesOf } from './types.ts';
 
 export interface PlausibleOptions {
   readonly side: Side;
-  /** Seed of generated values; without one, the same ones are made each time. */
+  /** Seed of the generated values; without one they are always the same. */
   readonly seed?: string | undefined;
-  /** Are members left out that no schema names? */
+  /** Leave out members that no schema names? */
   readonly isClosed?: boolean | undefined;
 }
 
-/** Everything that may be said of a value: what a schema refers to, and all that it is composed of. */
-const partsOf = (root: unknown, schemas: readonly unknown[], seen = new Set<unknown>()): Json[] =>
+/** All schemas that may apply to a value: those that a schema refers to, and its subschemas for the same value. */
+const partsOf = (root: unknown, schemas: readonly unknown[], visited = new Set<unknown>()): Json[] =>
   schemas.flatMap((schema) => {
-    if (!isObject(schema) || seen.has(schema)) return [];
-    seen.add(schema);
+    if (!isObject(schema) || visited.has(schema)) return [];
+    visited.add(schema);
     const target = targetOf(schema.$ref);
     const { allOf, oneOf, anyOf, then: whenSo, else: otherwise } = schema;
     const more = [...listOf(allOf), ...listOf(oneOf), ...listOf(anyOf), whenSo, otherwise];
-    return [schema, ...partsOf(root, target === undefined ? more : [valueAt(root, target), ...more], seen)];
+    return [
+      schema,
+      ...partsOf(root, target === undefined ? more : [valueAt(root, target), ...more], visited),
+    ];
   });
 
-/** Is a value what the document's author wrote? */
+/** Was the value written by the document's author, as an example, enum or constant? */
 const isAuthors = (parts: readonly Json[], value: unknown): boolean =>
   parts.some((part) => 'enum' in part || 'const' in part || 'pattern' in part) ||
   examplesOf(parts).some((example) => isEqual(example, value));
 
-/** How far apart the days may be that are made: eight years. */
+/** Generated dates lie within this many days: eight years. */
 const DAYS = 3000;
 const IS_DATE = /^(date|http-date)/;
 
@@ -43,7 +46,7 @@ const plausibleText = (parts: readonly Json[], name: string, variant: number): s
   const formats = parts.flatMap(({ format }) => (typeof format === 'string' ? [format] : []));
   const [format] = formats.filter((one) => FORMATS[one] !== undefined);
   if (format !== undefined) return FORMATS[format]?.(IS_DATE.test(format) ? variant % DAYS : variant);
-  // A format that nothing is known of says what a text is, as a name does.
+  // An unknown format is looked up like a member's name.
   const rows = [...formats, name].flatMap((each) => byName(TEXTS, each) ?? []);
   return rows[0]?.(variant);
 };
@@ -57,12 +60,15 @@ const plausibleNumber = (parts: readonly Json[], name: string, value: number, va
 const itemsAt = ({ items, prefixItems }: Json, index: number): unknown =>
   index < listOf(prefixItems).length ? listOf(prefixItems)[index] : items;
 
-/** From so many variants one is chosen by a seed. */
+/** The number of variants that a seed chooses from. */
 const VARIANTS = 1_000_000;
-/** How often what the judge refuses is taken back. */
+/** How many times invalid replacements are undone before giving up. */
 const ROUNDS = 4;
 
-/** A copy with plausible values in place of those that were made up; those at the places to keep stay. */
+/**
+ * Copies a value with plausible texts and numbers in place of generated ones.
+ * @param kept the places that stay as they are
+ */
 const refined = (
   root: unknown,
   schema: unknown,
@@ -76,7 +82,7 @@ const refined = (
 
   const walk = (schemas: readonly unknown[], inner: unknown, name: string, place: Pointer): unknown => {
     const parts = partsOf(root, schemas);
-    // A number with digits of its own was written by somebody.
+    // A boxed number was written by the document's author.
     if (parts.length === 0 || inner instanceof Number || isAuthors(parts, inner)) return inner;
     if (Array.isArray(inner))
       return inner.map((_, index) =>
@@ -95,7 +101,7 @@ const refined = (
 
   const walkObject = (parts: readonly Json[], inner: Json, place: Pointer): Json => {
     const isMap = !parts.some(({ properties }) => isObject(properties));
-    // What `minProperties` asks for stays.
+    // A place is in `kept` if removing members made it invalid (`minProperties`): its members stay.
     const isBare = isClosed && !isMap && !kept.has(place);
     const members = Object.keys(inner).flatMap((name) => {
       const schemas = memberSchemas({ parts, closed: [] }, name).filter(isObject);
@@ -105,16 +111,16 @@ const refined = (
     return Object.fromEntries(members);
   };
 
-  return settle(walk([schema], value, '', ''));
+  return unboxNumbers(walk([schema], value, '', ''));
 };
 
-/** Does a schema name a member, be it by a pattern or to require it? */
+/** Does a schema name a member, by `properties`, `patternProperties` or `required`? */
 const isNamed = (parts: readonly Json[], name: string): boolean =>
-  parts.some((part) => spokenOf(part, name) !== undefined || listOf(part.required).includes(name));
+  parts.some((part) => memberSchemasIn(part, name) !== undefined || listOf(part.required).includes(name));
 
 /**
- * A made-up value with texts and numbers that could be real: by the format of each, else by the name of its member.
- * Where the judge finds one wrong, what was there stays.
+ * Replaces generated texts and numbers by realistic ones, chosen by format or else by the member's name. Replacements that
+ * make the value invalid are undone.
  */
 export const plausible = (
   { document: { root }, validate }: Contract,
@@ -128,7 +134,7 @@ export const plausible = (
     validate(pointer, given, options.side).flatMap(({ severity, instance }) =>
       severity === undefined ? [instance] : [],
     );
-  // What is wrong already is mended later: it costs the others nothing.
+  // Errors that the value already had do not count against the replacements.
   const before = lazy(() => new Set(wrongIn(value)));
   for (let round = 0; round < ROUNDS; round++) {
     const made = refined(root, schema, value, options, kept);

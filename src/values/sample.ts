@@ -1,17 +1,20 @@
 import { sample } from 'openapi-sampler';
 import { memoize } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
-import type { Parameter } from '../contract/operation.ts';
+import type { Example, Parameter } from '../contract/operation.ts';
 import { markDigits, unmarkDigits } from '../document/marked-digits.ts';
 import { follow, type Pointer } from '../json/pointer.ts';
 import type { Side } from '../schema/validate.ts';
 import { plausible } from './plausible.ts';
-import { hasUnknownTag } from './unknown-tag.ts';
+import { hasUnknownDiscriminator } from './unknown-discriminator.ts';
 import { makeValid } from './valid-value.ts';
 
 type Sampler = (schema: unknown, options: Record<string, unknown>, document: unknown) => unknown;
 
-/** Sampler options to try: all members or only required ones, with and without those of the other side. */
+/**
+ * The sampler's options to try in turn: with all members or only the required ones, without and with those of the other
+ * side.
+ */
 const waysOf = (side: Side) => {
   const others = side === 'request' ? 'skipReadOnly' : 'skipWriteOnly';
   return [
@@ -33,9 +36,9 @@ const sampledBy = (contract: Contract, pointer: Pointer, side: Side): unknown =>
       const sampled = (sample as Sampler)(schema, { ...way, enablePatterns: true, quiet: true }, root);
       const value = unmarkDigits(sampled);
       const isValid = validate(pointer, value, side).every(({ severity }) => severity !== undefined);
-      if (isValid && !hasUnknownTag(document.root, pointer, value)) return value;
+      if (isValid && !hasUnknownDiscriminator(document.root, pointer, value)) return value;
     } catch {
-      // The sampler throws on some schemas; other options may work.
+      // The sampler throws for some schemas. Other options may work.
     }
   }
   const made = makeValid(contract, pointer, { side });
@@ -43,10 +46,10 @@ const sampledBy = (contract: Contract, pointer: Pointer, side: Side): unknown =>
 };
 
 /**
- * A valid value for the schema at a pointer, taken from its examples where it has some; in responses without members that
- * no schema names.
+ * A valid value for the schema at a pointer, from its examples where it has some. In responses it has no members that the
+ * schema does not name.
  * @param side who sends it
- * @returns undefined when there is no such value, or none was found
+ * @returns undefined when none exists, or none was found
  */
 export const sampleValue = (contract: Contract, pointer: Pointer, side: Side = 'request'): unknown => {
   const value = sampledBy(contract, pointer, side);
@@ -54,20 +57,31 @@ export const sampleValue = (contract: Contract, pointer: Pointer, side: Side = '
   return plausible(contract, pointer, value, { side, isClosed: true });
 };
 
-/** A value for a parameter: a known one, else its first example, else a sampled one; undefined when there is none. */
+/** The examples of a parameter that are valid by its schema. */
+export function* rightExamples(
+  contract: Contract,
+  { examples, schema, content }: Parameter,
+  side: Side = 'request',
+): Generator<Example> {
+  const described = schema ?? content?.schema;
+  const isRight = ({ value }: Example): boolean =>
+    described === undefined ||
+    contract.validate(described, value, side).every(({ severity }) => severity !== undefined);
+  for (const one of [...examples, ...(content?.examples ?? [])]) if (isRight(one)) yield one;
+}
+
+/**
+ * A value for a parameter: the configured one, else its first valid example, else a sampled one; undefined when there is
+ * none.
+ */
 export const sampleParameter = (
   contract: Contract,
   parameter: Parameter,
   side: Side = 'request',
 ): unknown => {
-  if (contract.known?.has(parameter)) return contract.known.get(parameter);
-  const { examples, schema, content } = parameter;
-  const described = schema ?? content?.schema;
-  const all = [...examples, ...(content?.examples ?? [])];
-  const isRight = (value: unknown): boolean =>
-    described === undefined ||
-    contract.validate(described, value, side).every(({ severity }) => severity !== undefined);
-  const example = all.find(({ value }) => isRight(value));
+  if (contract.knownValues?.has(parameter)) return contract.knownValues.get(parameter);
+  const [example] = rightExamples(contract, parameter, side);
   if (example) return example.value;
+  const described = parameter.schema ?? parameter.content?.schema;
   return described === undefined ? 'example' : sampleValue(contract, described, side);
 };

@@ -1,7 +1,7 @@
 import type { Json } from '../json/json.ts';
 import { type Bounds, matchesAll, patternTexts } from './pattern-text.ts';
 
-/** One of many values of the same kind; 0 is the simplest. */
+/** The value with a number; that of 0 is the simplest. */
 type Variants<T> = (variant: number) => T;
 
 const numbersAt = (parts: readonly Json[], keyword: string): number[] =>
@@ -11,8 +11,8 @@ const textsAt = (parts: readonly Json[], keyword: string): string[] =>
   parts.map((part) => part[keyword]).filter((value) => typeof value === 'string');
 
 /**
- * The integers that a format allows (OAI Format Registry). 64-bit ones are limited to what JSON numbers
- * hold exactly.
+ * The range of integers of each format (OAI Format Registry). 64-bit ranges are cut to the integers that a double
+ * represents.
  */
 const WHOLE: Record<string, readonly [number, number]> = {
   int8: [-(2 ** 7), 2 ** 7 - 1],
@@ -66,10 +66,10 @@ const rangeOf = (parts: readonly Json[], isInteger: boolean): Range => {
   };
 };
 
-/** Later variants are below the first one: something may forbid all above it. */
+/** These variants are below the first one: `not` may forbid everything above it. */
 const BELOW = { from: 32, count: 32 };
 
-/** Multiples within bounds, from the one next to zero upwards, then downwards. */
+/** Multiples of the step within the bounds: from the one nearest to zero upwards, then downwards. */
 export const numbersFor = (parts: readonly Json[], isInteger: boolean): Variants<number> => {
   const { low, high, step } = rangeOf(parts, isInteger);
   const start = Math.max(low, Math.min(0, high));
@@ -141,23 +141,26 @@ export const FORMATS: Record<string, Variants<string>> = {
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
 const APPENDED = /^(uri|iri|url|json-pointer)/;
 
-/** Lengthens a text to a minimum, at a position that its format allows. */
+/**
+ * Lengthens a text to `least` characters, at a position where its format allows it. Cuts it to `most` unless it has a known
+ * format.
+ */
 const stretch = (text: string, least: number, most: number, format: string | undefined): string => {
   if (text.length >= least && text.length <= most) return text;
-  const known = format !== undefined && FORMATS[format] !== undefined;
-  if (text.length > most) return known ? text : text.slice(0, most);
+  const hasFormat = format !== undefined && FORMATS[format] !== undefined;
+  if (text.length > most) return hasFormat ? text : text.slice(0, most);
   const filling = ALPHABET.repeat(Math.ceil((least - text.length) / ALPHABET.length)).slice(
     0,
     least - text.length,
   );
   if (format === 'byte' || format === 'base64')
     return Buffer.from(filling).toString('base64').padEnd(least, 'abcd');
-  return known && !APPENDED.test(format) ? filling + text : text + filling;
+  return hasFormat && !APPENDED.test(format) ? filling + text : text + filling;
 };
 
 const HOW_MANY = 60;
 
-/** Texts that match the patterns: of the format if possible, else generated from the patterns. */
+/** Texts that match the patterns: those of the format that do, then generated ones. */
 const matching = (patterns: readonly string[], plain: Variants<string>, bounds: Bounds): string[] => {
   const own = Array.from({ length: HOW_MANY }, (_, variant) => plain(variant)).filter((text) =>
     matchesAll(text, patterns),
@@ -173,7 +176,7 @@ const lengthOf = (text: string): number => [...text].length;
 /** The longest text that is generated. */
 const LONGEST = 1_000_000;
 
-/** Texts of a length, a format and patterns. */
+/** Texts that satisfy `minLength`, `maxLength`, `format` and `pattern`. */
 export const textsFor = (parts: readonly Json[]): Variants<string> => {
   const least = Math.min(LONGEST, Math.max(0, ...numbersAt(parts, 'minLength')));
   const most = Math.min(...numbersAt(parts, 'maxLength'));
@@ -181,7 +184,7 @@ export const textsFor = (parts: readonly Json[]): Variants<string> => {
   const patterns = textsAt(parts, 'pattern');
   const variants = (format === undefined ? undefined : FORMATS[format]) ?? word;
   const plain = (variant: number): string => {
-    // Truncating a word loses what distinguishes it.
+    // Cutting words would make them equal.
     const text = most < 4 && variants === word ? (ALPHABET[variant % 26] as string) : variants(variant);
     return stretch(text, least, most, format);
   };
@@ -194,7 +197,7 @@ export type Extreme = 'smallest' | 'largest';
 
 const STEPPED = ['multipleOf', 'exclusiveMinimum', 'exclusiveMaximum'];
 
-/** The smallest and the largest number, where they exist; near an exclusive bound otherwise. */
+/** The smallest and the largest number; near the bound where it is exclusive, undefined where there is none. */
 export const extremesFor = (
   parts: readonly Json[],
   isInteger: boolean,
@@ -211,7 +214,7 @@ export const extremesFor = (
   };
 };
 
-/** How many texts may fail to have a length. */
+/** How many texts are tried for a length. */
 const MOST_TRIED = 20;
 
 /** A text of an exact number of characters; undefined when none is found. */

@@ -1,16 +1,15 @@
 import { isJson } from '../contract/response.ts';
 import { isEqual, isPrimitive, keptAt } from '../json/equality.ts';
 import { type Json, listOf } from '../json/json.ts';
-import { memberAt, settle, withDigitsOf } from '../json/lossless.ts';
+import { memberAt, unboxNumbers, withDigitsOf } from '../json/lossless.ts';
 import { isObject } from '../json/pointer.ts';
 import type { ChosenShape } from './chosen-shape.ts';
 
-/** The types of JSON Schema. */
 export type Type = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null';
 
 const TYPES: readonly Type[] = ['string', 'object', 'integer', 'boolean', 'array', 'number', 'null'];
 
-/** The likeliest type of a schema without `type`. */
+/** The type suggested by keywords, for schemas without `type`; the likeliest first. */
 const KEYWORDS: readonly (readonly [Type, readonly string[]])[] = [
   [
     'object',
@@ -22,7 +21,6 @@ const KEYWORDS: readonly (readonly [Type, readonly string[]])[] = [
   ['number', ['minimum', 'maximum', 'multipleOf', 'exclusiveMinimum', 'exclusiveMaximum']],
 ];
 
-/** The type of a value. */
 export const typeOf = (value: unknown): Type => {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
@@ -43,7 +41,7 @@ const both = (types: readonly Type[], others: readonly Type[]): Type[] => {
   return isWhole(types, others) || isWhole(others, types) ? [...shared, 'integer'] : shared;
 };
 
-/** The types that a value may have, the likeliest first. Contradictions are left to the judge. */
+/** The types that a value may have, the likeliest first. For contradictory schemas any types: validation will report it. */
 export const typesOf = ({ parts }: ChosenShape): readonly Type[] => {
   const named = parts.filter(({ type }) => type !== undefined).map(({ type }) => [type].flat() as Type[]);
   const [first, ...others] = named;
@@ -60,14 +58,14 @@ export const typesOf = ({ parts }: ChosenShape): readonly Type[] => {
   return [...usable].sort((a, b) => Number(a === 'null') - Number(b === 'null'));
 };
 
-/** Equality of what `memberAt` gives. */
+/** Equality of values returned by `memberAt`, boxed numbers included. */
 const isSame = (a: unknown, b: unknown): boolean => {
   if (isPrimitive(a) && isPrimitive(b)) return a === b;
-  const pair = settle([a, b]);
+  const pair = unboxNumbers([a, b]);
   return withDigitsOf(pair, () => isEqual(pair[0], pair[1], keptAt(pair, 0), keptAt(pair, 1)));
 };
 
-/** The items of a list, with the digits of their numbers. */
+/** The items of a list; numbers with kept digits are boxed. */
 const itemsOf = (list: readonly unknown[]): unknown[] => list.map((_, index) => memberAt(list, index));
 
 /** The values that the `enum` and `const` of all schemas have in common; undefined without any of these. */
@@ -85,7 +83,7 @@ export const namedValues = (parts: readonly Json[]): readonly unknown[] | undefi
   return shared.length > 0 ? shared : (lists.find((list) => list.length > 0) ?? [null]);
 };
 
-/** The examples in schemas. */
+/** The values of `examples`, `example` and `default`. */
 export const examplesOf = (parts: readonly Json[]): unknown[] =>
   parts.flatMap((part) => [
     ...itemsOf(listOf(part.examples)),
@@ -93,7 +91,10 @@ export const examplesOf = (parts: readonly Json[]): unknown[] =>
     ...('default' in part ? [memberAt(part, 'default')] : []),
   ]);
 
-/** An author's word of another type than the schema's: the text of a number, or the number that a text says. */
+/**
+ * Converts an example of the wrong type where that is possible: a number to text, numeric text to a number, `true` to a
+ * boolean.
+ */
 const asType = (types: readonly Type[], value: unknown): unknown => {
   if (allows(types, value) || (typeof value === 'object' && value !== null)) return value;
   if (types.includes('string') && value !== null) return String(value);
@@ -103,11 +104,11 @@ const asType = (types: readonly Type[], value: unknown): unknown => {
   return types.includes('boolean') && /^(true|false)$/.test(value) ? value === 'true' : value;
 };
 
-/** Values to begin with, as far as they have one of these types. */
+/** The values that have, or can be converted to, one of these types. */
 export const hintsFor = (types: readonly Type[], values: readonly unknown[]): unknown[] =>
   values.map((value) => asType(types, value)).filter((value) => allows(types, value));
 
-/** The first of the values that is one of the hints, if need be in another type; -1 when none is. */
+/** The index of the first value that equals one of the hints, if necessary after conversion; -1 when none does. */
 export const indexOfHint = (values: readonly unknown[], hints: readonly unknown[]): number => {
   const found = hints.flatMap((hint) => {
     const same = values.findIndex((value) => isSame(value, hint));
@@ -116,7 +117,7 @@ export const indexOfHint = (values: readonly unknown[], hints: readonly unknown[
   return found.find((index) => index >= 0) ?? -1;
 };
 
-/** The schemas of what a text holds as JSON (JSON Schema Validation, 8.5). */
+/** The schemas for the JSON that a text contains (JSON Schema Validation, 8.5). */
 export const jsonInside = (parts: readonly Json[]): unknown[] =>
   parts.flatMap(({ contentMediaType, contentSchema }) =>
     contentSchema !== undefined && isJson(String(contentMediaType)) ? [contentSchema] : [],

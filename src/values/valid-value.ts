@@ -9,7 +9,7 @@ import { createDepth, type Depth } from './make/depth.ts';
 import { distinguishable } from './make/distinguish.ts';
 import { makeInstance } from './make/instance.ts';
 
-/** A valid value, or why none was found. */
+/** A valid value, or an error of the best attempt. */
 export type ValidValue = { readonly value: unknown } | { readonly fault: SchemaError };
 
 export interface MakingOptions {
@@ -21,10 +21,10 @@ export interface MakingOptions {
   readonly hint?: unknown;
 }
 
-/** How many attempts are made to repair a value, and to generate one. */
+/** How many attempts are made: to repair a value, and to generate one. */
 const MOST_MENDED = 40;
 const MOST_MADE = 160;
-/** The largest number of values in all attempts together. */
+/** The largest number of values, nested ones included, in all attempts together. */
 const MOST_VALUES = 50_000;
 
 const depthOf: (root: object) => Depth = memoize(createDepth);
@@ -39,34 +39,34 @@ const endless = (schema: Pointer): SchemaError => ({
 interface Try {
   readonly seed?: string | undefined;
   readonly hint?: unknown;
-  readonly wishes?: Preferences | undefined;
+  readonly preferences?: Preferences | undefined;
   readonly isFilling?: boolean | undefined;
-  /** The number of attempts. */
+  /** The largest number of attempts. */
   readonly most: number;
 }
 
-/** Wishes take precedence over decisions. */
-const granting = ({ choose, ...others }: Choices, wishes: Preferences | undefined): Choices => ({
+/** Applies preferences: where they have a decision, it takes the place of the random one. */
+const withPreferences = ({ choose, ...others }: Choices, preferences: Preferences | undefined): Choices => ({
   ...others,
   choose: (place, what, count, first) => {
-    const way = wishes?.way?.(place, what);
-    return way === undefined ? choose(place, what, count, first) : way % count;
+    const decision = preferences?.decide?.(place, what);
+    return decision === undefined ? choose(place, what, count, first) : decision % count;
   },
 });
 
-/** Generates values until the judge finds nothing wrong, changing the decisions at the places with faults. */
+/** Makes values until one is valid. After each attempt the decisions at the invalid places change. */
 const tryFor = (
   { document: { root }, validate }: Contract,
   pointer: Pointer,
   side: Side,
-  { seed, hint, wishes, most, isFilling }: Try,
+  { seed, hint, preferences, most, isFilling }: Try,
 ): ValidValue => {
   const schema = follow(root, pointer)?.value;
   const depth = depthOf(root);
   if (!Number.isFinite(depth(schema))) return { fault: endless(pointer) };
-  const choices = granting(createChoices(seed ?? ''), wishes);
+  const choices = withPreferences(createChoices(seed ?? ''), preferences);
   const first = seed === undefined ? 0 : undefined;
-  const making = { ...choices, root, depth, side, first, example: first, wishes, isFilling };
+  const making = { ...choices, root, depth, side, first, example: first, preferences, isFilling };
   const errorsIn = (value: unknown) =>
     validate(pointer, value, side).filter(({ severity }) => severity === undefined);
   let fewest: readonly SchemaError[] = [];
@@ -78,7 +78,7 @@ const tryFor = (
     const errors = errorsIn(value);
     if (errors.length === 0) return { value };
     if (time === 0 || errors.length < fewest.length) [fewest, nearest] = [errors, value];
-    // A schema that does not compile allows nothing.
+    // With a schema that does not compile, no value is valid.
     const isLost = errors.some(({ keyword }) => keyword === 'schema');
     if (isLost || !choices.reconsider(errors.map(({ instance }) => instance))) break;
   }
@@ -93,10 +93,10 @@ const plainFor = (side: Side) =>
       tryFor(contract, pointer, side, { most: MOST_MADE }),
   );
 
-/** The simplest value of a schema, cached: if there is none, no seed will find one. */
+/** The simplest value of a schema, cached. Where there is none, other seeds need not be tried. */
 const plainValues = { request: plainFor('request'), response: plainFor('response') };
 
-/** Makes a value that the judge finds valid. The same schema and options make the same value. */
+/** Makes a valid value. The same schema and options give the same value. */
 export const makeValid = (
   contract: Contract,
   pointer: Pointer,
@@ -109,27 +109,32 @@ export const makeValid = (
   const plain = plainValues[side](contract, pointer);
   if (seed === undefined || 'fault' in plain) return plain;
   const made = tryFor(contract, pointer, side, { seed, most: MOST_MADE });
-  // If a simple value exists, one exists for every seed.
+  // If there is a simple value, there is one for every seed.
   return 'value' in made ? made : plain;
 };
 
-/** A value with the optional members that it lacks, each made or left out alone; itself where that fails. */
-export const completed = (contract: Contract, pointer: Pointer, side: Side, value: unknown): unknown => {
+/** Adds the optional members that a value lacks, as far as it stays valid; the value itself where that fails. */
+export const withOptionalMembers = (
+  contract: Contract,
+  pointer: Pointer,
+  side: Side,
+  value: unknown,
+): unknown => {
   const made = tryFor(contract, pointer, side, { hint: value, isFilling: true, most: MOST_MENDED });
   return 'value' in made ? made.value : value;
 };
 
-/** Makes a valid value that follows wishes, as far as possible; the caller checks whether they were met. */
+/** Makes a valid value that follows preferences as far as possible. The caller checks whether they were met. */
 export const makePreferred = (
   contract: Contract,
   pointer: Pointer,
   { side, hint }: MakingOptions,
-  wishes: Preferences,
-): ValidValue => tryFor(contract, pointer, side, { hint, wishes, most: MOST_MENDED });
+  preferences: Preferences,
+): ValidValue => tryFor(contract, pointer, side, { hint, preferences, most: MOST_MENDED });
 
 /**
- * A valid value made by the caller's choices, repaired where needed.
- * @returns undefined where there is no valid one
+ * Makes a value by the caller's choices, and repairs it where necessary.
+ * @returns undefined where no valid value was found
  */
 export const makeChosen = (contract: Contract, pointer: Pointer, side: Side, choices: Choices): unknown => {
   const { root } = contract.document;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { mapSome } from '../../src/base/parallel.ts';
+import { mapConcurrently } from '../../src/base/parallel.ts';
 
 test.each([
   { atOnce: 1, most: 1 },
@@ -8,7 +8,7 @@ test.each([
 ])('of five items at most $most are worked on at once where $atOnce may be', async ({ atOnce, most }) => {
   const running: (() => void)[] = [];
   let highest = 0;
-  const done = mapSome(['a', 'b', 'c', 'd', 'e'], atOnce, async (item) => {
+  const done = mapConcurrently(['a', 'b', 'c', 'd', 'e'], atOnce, async (item) => {
     await new Promise<void>((resolve) => {
       highest = Math.max(highest, running.push(resolve));
     });
@@ -24,5 +24,5 @@ test.each([
 });
 
 test('what fails fails the whole', async () => {
-  await expect(mapSome([1, 2], 1, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  await expect(mapConcurrently([1, 2], 1, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
 });

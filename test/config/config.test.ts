@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Command } from 'commander';
 import type { Case } from '../../src/cases/case.ts';
 import { plainDraft, writeDraft } from '../../src/cases/draft.ts';
-import { createSpare } from '../../src/cases/spare-known.ts';
+import { createKnownProtection } from '../../src/cases/protect-known.ts';
 import { applySettings, settings } from '../../src/cli/commands/apply-config.ts';
 import { createProgram } from '../../src/cli/main.ts';
 import type { Config } from '../../src/config/config.ts';
@@ -205,7 +205,7 @@ describe('known values', () => {
 
   test('are never removed by a request that a server carries out', async () => {
     const known = await withKnown(contract, { id: 5 }, 'values');
-    const spare = createSpare(known);
+    const protectKnown = createKnownProtection(known);
     const caseOf = (id: string, kind: 'accept' | 'refuse') => {
       const operation = known.operations.find((each) => each.id === id) as Operation;
       return {
@@ -216,11 +216,11 @@ describe('known values', () => {
       } as Case;
     };
     const removal = caseOf('remove', 'accept');
-    expect(spare(removal).unsendable).toBe('it would remove what the known value of id stands for');
+    expect(protectKnown(removal).unsendable).toBe('it would remove what the known value of id stands for');
     expect([
-      spare(caseOf('read', 'accept')).unsendable,
-      spare(caseOf('remove', 'refuse')).unsendable,
+      protectKnown(caseOf('read', 'accept')).unsendable,
+      protectKnown(caseOf('remove', 'refuse')).unsendable,
     ]).toEqual([undefined, undefined]);
-    expect(createSpare(contract)(removal)).toBe(removal);
+    expect(createKnownProtection(contract)(removal)).toBe(removal);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createTurns } from '../../src/base/turns.ts';
+import { createYielder } from '../../src/base/yielder.ts';
 import { type RunningSandbox, startSandbox } from '../../src/testing/index.ts';
 import { contractOf } from '../support/document.ts';
 
@@ -74,10 +74,10 @@ describe('a sandbox acts on bodies that its thread reads quickly:', () => {
 test('work of several steps lets others have their turn', async () => {
   const order: string[] = [];
   setImmediate(() => order.push('other'));
-  const giveWay = createTurns(0);
+  const giveWay = createYielder(0);
   await giveWay();
   order.push('own');
-  await createTurns(60_000)();
+  await createYielder(60_000)();
   setImmediate(() => order.push('other again'));
   order.push('own at once');
   expect(order).toEqual(['other', 'own', 'own at once']);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { defused } from '../../src/report/site/defused.ts';
+import { sanitized } from '../../src/report/site/sanitized.ts';
 import { createSite } from '../../src/report/site.ts';
 import { call } from '../support/server.ts';
 import { named, serveSite, titled } from '../support/site.ts';
@@ -52,7 +52,7 @@ test('what acts wherever it stands is text in descriptions, and stays in example
   const html = '<meta http-equiv=refresh><LINK rel=x></base>';
   const text = '<\u200bmeta http-equiv=refresh><\u200bLINK rel=x><\u200b/base>';
   expect(
-    defused({
+    sanitized({
       info: { description: html, 'x-note': html },
       properties: { example: { description: html, example: html } },
       examples: { one: { summary: html, value: html } },

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { createContract } from '../../src/contract/contract.ts';
 import { createCoverages } from '../../src/coverage/coverages.ts';
-import { createJudgeApart } from '../../src/gateway/apart.ts';
+import { createLargeBodyJudge } from '../../src/gateway/large-bodies.ts';
 import { createBody, type ExchangeRequest } from '../../src/http/exchange.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../src/http/limits.ts';
 import { toRequest, toResponse } from '../../src/http/message.ts';
@@ -25,7 +25,7 @@ const HUGE = large(30_000, 'x'.repeat(1000));
 const post = (contract: Awaited<ReturnType<typeof loadContract>>, body: string): ExchangeRequest =>
   toRequest(contract, { method: 'POST', url: '/v1/groups', headers: JSON_KEY, body });
 
-const openJudge = (limits: Partial<Limits> = {}) => createJudgeApart({ ...DEFAULT_LIMITS, ...limits });
+const openJudge = (limits: Partial<Limits> = {}) => createLargeBodyJudge({ ...DEFAULT_LIMITS, ...limits });
 
 describe('while a large body is judged', () => {
   test('others are answered', async () => {
@@ -168,10 +168,10 @@ describe('a thread says of a body what is said of it without one:', () => {
     if (!match) throw new Error('no operation');
     const { digest } = await judge.response(contract, request, response);
     const seen = { id: 1, provider: 'harness', contract, startedAt: 0, duration: 0 };
-    const covered = [undefined, { request: undefined, response: digest }].map((apart) => {
+    const covered = [undefined, { request: undefined, response: digest }].map((digests) => {
       const coverages = createCoverages();
-      const exchange = { request, response: apart ? { ...response, body: createBody() } : response };
-      coverages.add({ ...seen, exchange, verdict: { match, ...verdict }, apart });
+      const exchange = { request, response: digests ? { ...response, body: createBody() } : response };
+      coverages.add({ ...seen, exchange, verdict: { match, ...verdict }, digests });
       return coverages.find(contract)?.items();
     });
     expect(covered[1]).toEqual(covered[0]);

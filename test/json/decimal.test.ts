@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createBody } from '../../src/http/exchange.ts';
 import { compare, decimal, isInteger, isMultiple } from '../../src/json/decimal.ts';
-import { exactTextOf, readNumber, settle, toJson } from '../../src/json/lossless.ts';
+import { exactTextOf, readNumber, toJson, unboxNumbers } from '../../src/json/lossless.ts';
 import { parseJson } from '../../src/json/parse.ts';
 import { schemasOf } from '../support/document.ts';
 import { withSchemaMessages } from '../support/messages.ts';
@@ -201,7 +201,7 @@ test.each([
     Bigs: { items: { $ref: '#/components/schemas/Big' } },
   });
   expect(contract.validate('/components/schemas/Big', readNumber(text))).toHaveLength(violations);
-  const list = settle([readNumber(text), { a: readNumber(text) }]);
+  const list = unboxNumbers([readNumber(text), { a: readNumber(text) }]);
   expect(contract.validate('/components/schemas/Bigs', list)).toHaveLength(violations);
   expect(list).toEqual([BIG, { a: BIG }]);
 });

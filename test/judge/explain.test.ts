@@ -1,15 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { EXPLANATIONS, explain } from '../../src/judge/explain.ts';
-import { SAID_RULES } from '../../src/judge/sentence.ts';
+import { EXPLAINED_RULES } from '../../src/judge/sentence.ts';
 
 test('each rule that a report can name is explained', () => {
   const explained = new Set(EXPLANATIONS.map(({ rule }) => rule));
-  expect(SAID_RULES.filter((rule) => !explained.has(rule))).toEqual([]);
+  expect(EXPLAINED_RULES.filter((rule) => !explained.has(rule))).toEqual([]);
 });
 
 test('each rule that is explained can be named by a report', () => {
   const rules = [...new Set(EXPLANATIONS.map(({ rule }) => rule))];
-  expect(rules.filter((rule) => !SAID_RULES.includes(rule))).toEqual([]);
+  expect(rules.filter((rule) => !EXPLAINED_RULES.includes(rule))).toEqual([]);
 });
 
 test.each(EXPLANATIONS)(

@@ -1,8 +1,10 @@
 import { cp, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { publint } from 'publint';
+import { startMock } from '../../src/index.ts';
 import { chromiumPath, describeInBrowser } from '../support/browser.ts';
 import {
   compile,
@@ -31,6 +33,65 @@ paths:
             application/json:
               schema: { type: array, items: { type: string } }
               examples: { one: { value: [a] } }
+`;
+
+const ORDERS = `
+openapi: 3.1.0
+info: { title: Orders, version: '1' }
+security: [{ key: [] }, { token: [] }]
+paths:
+  /orders:
+    post:
+      operationId: createOrder
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [sku]
+              properties: { sku: { type: string, minLength: 2 }, when: { type: string, format: date-time } }
+      responses:
+        '201':
+          description: It was created.
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [id, state, at]
+                properties:
+                  id: { type: string, format: uuid }
+                  state: { enum: [open, closed] }
+                  at: { type: string, format: date-time }
+                  note: { type: string }
+                  tags: { type: array, items: { type: string } }
+components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: x-key }
+    token: { type: http, scheme: bearer }
+`;
+
+/** Calls for which Prism does what the package defers: it validates, tags a refusal, and generates. */
+const ANSWERS = `
+export const answersOf = async (startMock, file) => {
+  const answers = [];
+  for (const options of [{}, { dynamic: true, seed: 'acme' }]) {
+    await using mock = await startMock(file, { port: 0, ...options });
+    for (const [headers, body] of [
+      [{ 'x-key': 'k' }, { sku: 'a', when: 'noon' }],
+      [{}, { sku: 'ab' }],
+      [{ 'x-key': 'k' }, { sku: 'ab' }],
+    ]) {
+      const response = await fetch(mock.url + '/orders', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      });
+      answers.push([response.status, response.headers.get('www-authenticate'), await response.json()]);
+    }
+  }
+  return answers;
+};
 `;
 
 const CONSUMER = `
@@ -306,6 +367,20 @@ describe('installed into an empty folder', () => {
       });
     },
   );
+
+  test('its mock answers as that of the sources, where it loads parts of Prism on first use', async () => {
+    await writeFile(join(project, 'orders.yaml'), ORDERS);
+    await writeFile(join(project, 'answers.mjs'), ANSWERS);
+    const script = `
+      import { startMock } from 'provider-contracts';
+      import { answersOf } from './answers.mjs';
+      console.log(JSON.stringify(await answersOf(startMock, './orders.yaml')));`;
+    const { output } = await runIn(project, process.execPath, ['--input-type=module', '--eval', script]);
+    const { answersOf } = await import(pathToFileURL(join(project, 'answers.mjs')).href);
+    const expected = await answersOf(startMock, join(project, 'orders.yaml'));
+    expect(expected.map(([status]: [number]) => status)).toEqual([422, 401, 201, 422, 401, 201]);
+    expect(JSON.parse(output)).toEqual(expected);
+  });
 
   test('a large body is judged in a thread of its own', async () => {
     const args = ['--input-type=module', '--eval', LARGE_BODY];

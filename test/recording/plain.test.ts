@@ -43,7 +43,7 @@ test.each<{ what: string; line: string; response: ExchangeResponse | Failure }>(
   here.add(judged);
   expect(judged.verdict.violations.length + (judged.verdict.undocumented ? 1 : 0)).toBeGreaterThan(0);
   const kept = here.find(7) as Kept;
-  there.takeOver(revived(deserialize(serialize(plainOf(kept))), contract));
+  there.addRecorded(revived(deserialize(serialize(plainOf(kept))), contract));
   const taken = there.find(7) as Kept;
   expect(exchangeAsJson(taken)).toEqual(exchangeAsJson(kept));
   expect(summaryAsJson(taken)).toEqual(summaryAsJson(kept));

@@ -68,8 +68,8 @@ const recordedOf = (url: string, answer: Buffer, isShortened = false) => {
   const verdict = judge(contract, exchange);
   const seen = { id: 1, provider: 'a', startedAt: 0, duration: 0 };
   const kept = { kept: { ...createBody(answer), isShortened }, whole: undefined, counts: [] };
-  const apart = { request: undefined, response: isShortened ? kept : undefined };
-  return createRedact()({ ...seen, contract, exchange, verdict, apart, secrets: [SECRET] });
+  const digests = { request: undefined, response: isShortened ? kept : undefined };
+  return createRedact()({ ...seen, contract, exchange, verdict, digests, secrets: [SECRET] });
 };
 
 const bodyOf = ({ exchange: { response } }: ReturnType<typeof recordedOf>) => {

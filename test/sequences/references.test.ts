@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { listCases } from '../../src/cases/list-cases.ts';
 import type { Upstream } from '../../src/gateway/upstream.ts';
 import { createBody, type ExchangeRequest } from '../../src/http/exchange.ts';
-import { referredBy } from '../../src/resource/references.ts';
+import { referencedResource } from '../../src/resource/references.ts';
 import type { ContractResult } from '../../src/run/result.ts';
 import { runCases } from '../../src/run/run.ts';
 import { contractOf } from '../support/document.ts';
@@ -163,5 +163,5 @@ test.each([
   { name: 'ownerId', is: undefined },
   { name: 'userId', is: undefined },
 ])('$name names one of $is', ({ name, is }) => {
-  expect(referredBy(name, ['projects', 'posts/tags', 'users', 'groups/users'], 'own')).toBe(is);
+  expect(referencedResource(name, ['projects', 'posts/tags', 'users', 'groups/users'], 'own')).toBe(is);
 });

@@ -82,6 +82,27 @@ test.each([
     'POST projects, GET projects?size, GET projects?page',
   ],
   ['takes no notice of the size', 'create-list of projects', 'POST projects, GET projects?size'],
+  [
+    'takes no notice of the limit',
+    'create-list of tasks',
+    'POST projects, POST projects/id/tasks, POST projects/id/tasks, GET projects/id/tasks?limit',
+  ],
+  ['forgets a project', 'create-list of projects', 'POST projects, GET projects'],
+  [
+    'counts one too many',
+    'create-list of projects',
+    'POST projects, GET projects?size, GET projects?page, GET projects?page',
+  ],
+  [
+    'fails when what is gone is changed',
+    'delete-update of projects',
+    'POST projects, DELETE projects/id, PUT projects/id',
+  ],
+  [
+    'changes what is gone',
+    'delete-update of tasks',
+    'POST projects, POST projects/id/tasks, DELETE projects/id/tasks/id, GET projects/id/tasks/id, PATCH projects/id/tasks/id',
+  ],
   ['takes no notice of the filter by name', 'filter of projects', 'POST projects, GET projects?name'],
   ['does not remove a project', 'walk of projects', 'POST projects, DELETE projects/id, GET projects/id'],
   [

@@ -76,6 +76,35 @@ test.each(later)('$id: a server that $what', async ({ id, provider, apply }) => 
   expect(toldBy(await check(apply(service)))).toEqual(LATER[id] ?? []);
 });
 
+test.each([
+  ['partoo-search-first-group', 'GET search, GET search'],
+  ['partoo-name-filter-ignored', 'GET sections'],
+  ['partoo-group-takes-all', 'POST sections, POST groups, GET groups/id'],
+  ['docusign-outsiders-ignored', 'GET users, GET users'],
+  ['docusign-created-twice', 'POST groups, POST groups'],
+  ['docusign-user-groups-stay', 'POST groups, PUT users, GET users, GET users/id'],
+  ['docusign-removed-stays', 'POST groups, PUT users, DELETE users, GET users'],
+  ['smartsheet-later-filter-ignored', 'GET groups'],
+  ['smartsheet-later-count-stands', 'POST groups, GET groups, GET groups, GET groups'],
+  ['vinyldns-later-delete-unasked', 'POST groups, POST zones, DELETE groups/id, GET zones/id'],
+  ['vinyldns-later-create-unlisted', 'POST groups, GET groups, GET groups'],
+])('%s is shown without what was only asked to find it: %s', async (wanted, steps) => {
+  const { provider, apply } = later.find(({ id }) => id === wanted) as (typeof later)[number];
+  const { service } = subjects[provider] as { service: Service };
+  const { results } = await check(apply(service));
+  const found = results.filter(({ violations, steps: own }) => violations.length > 0 && own !== undefined);
+  const shown = found.map((one) =>
+    one.steps
+      ?.map(({ exchange: { request } }) => {
+        const [path = ''] = request.url.split('?');
+        const names = path.replace(/\/[^/]*\d[^/]*(?=\/|$)/g, '/id').split('/');
+        return `${request.method} ${names.slice(names.at(-1) === 'id' ? -2 : -1).join('/')}`;
+      })
+      .join(', '),
+  );
+  expect(shown).toEqual([steps]);
+});
+
 test('a removal with any key is told, since what it is to remove was made for that', async () => {
   const fault = later.find(({ id }) => id === 'partoo-delete-group-any-key');
   const { service } = subjects.partoo as { service: Service };

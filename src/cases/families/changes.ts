@@ -87,7 +87,7 @@ export const familyOf = (
   },
 });
 
-/** Replaces the value of a subject. */
+/** The change that replaces the value at a place of a subject. */
 export const changeOf = (
   { draftOf, label, suffix }: Subject,
   pointer: Pointer,
@@ -107,8 +107,8 @@ export function* placesOf({ explorations }: Subject): Generator<Place> {
 }
 
 /**
- * The types that `type` allows at a place, else the likeliest one; none where `enum` or `const` lists the
- * values.
+ * The types that `type` allows at a place; without `type`, that of its value. None where `enum` or `const`
+ * lists the values.
  */
 export const kindsOf = ({ shape, value }: Place): ReadonlySet<Type> => {
   const { parts } = shape;
@@ -116,6 +116,6 @@ export const kindsOf = ({ shape, value }: Place): ReadonlySet<Type> => {
   return new Set(parts.some(({ type }) => type !== undefined) ? typesOf(shape) : [typeOf(value)]);
 };
 
-/** Does a number stand there that a double cannot hold? */
+/** Can the place have a number that a double cannot hold? */
 export const isExact = ({ isJson, in: place }: Subject, { pointer }: Place): boolean =>
   isJson || (place !== 'body' && pointer === '');

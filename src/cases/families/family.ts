@@ -4,14 +4,17 @@ import type { CaseContext } from '../draft.ts';
 
 /** A named kind of cases. */
 export interface CaseFamily {
-  /** Does the contract allow the request, forbid it, or is a mock asked for a documented response? */
+  /**
+   * `positive`: the contract allows the request. `negative`: it forbids it. `response`: a mock is asked for a
+   * documented response.
+   */
   readonly kind: 'positive' | 'negative' | 'response';
   /** What it sends, for documentation and reports: `a required member left out`. */
   readonly title: string;
   /**
-   * Who knows that a request is wrong when the judge does not: `http`, since it breaks a rule of HTTP, or
-   * `server`, since only the server can tell (a mock cannot). Undefined when the contract says it.
+   * Who defines the rule that a negative request breaks, if the contract does not: HTTP, or only the server
+   * (a mock does not enforce it).
    */
-  readonly knownTo?: 'http' | 'server';
+  readonly ruleOf?: 'http' | 'server';
   readonly casesOf: (context: CaseContext, operation: Operation) => Iterable<Case>;
 }

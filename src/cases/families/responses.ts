@@ -10,7 +10,7 @@ import type { CaseFamily } from './family.ts';
 const HUNDREDS = [500, 400, 300, 200];
 
 /**
- * A status that a documented response applies to: for `4XX` and `default`, one without a response of its
+ * A status that a documented response applies to. For `4XX` and `default`: one that has no response of its
  * own.
  */
 const statusFor = ({ status }: Response, responses: readonly Response[]): number => {
@@ -66,6 +66,6 @@ export const response: CaseFamily = {
   casesOf,
 };
 
-/** The family for mocks alone: each documented response. */
+/** Cases that only a mock is sent: they request each documented response. */
 export const mockCasesFor = (contract: Contract, givenHeaders: Fields = {}): Case[] =>
   contract.operations.flatMap((operation) => casesOf({ contract, givenHeaders, seed: 1 }, operation));

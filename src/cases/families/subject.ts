@@ -41,15 +41,15 @@ const subject = (contract: Contract, parts: SubjectParts): Subject => ({
 
 /** One body of each media type, without those that have the schema of an earlier one. */
 const bodiesOf = (contract: Contract, operation: Operation, plain: Draft): SubjectParts[] => {
-  const seen = new Set<unknown>();
+  const schemas = new Set<unknown>();
   return rightBodies(contract, operation).flatMap(({ body }): SubjectParts[] => {
     if (!body || 'text' in body || body.mediaType.schema === undefined) return [];
     const { mediaType, value } = body;
     const schema = mediaType.schema as Pointer;
     const place = follow(contract.document.root, schema)?.pointer ?? schema;
-    if (seen.has(place)) return [];
-    const isFirst = seen.size === 0;
-    seen.add(place);
+    if (schemas.has(place)) return [];
+    const isFirst = schemas.size === 0;
+    schemas.add(place);
     return [
       {
         label: '/body',

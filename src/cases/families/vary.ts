@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { settle } from '../../json/lossless.ts';
+import { unboxNumbers } from '../../json/lossless.ts';
 import { holderOf, isAbove, isObject, type Pointer, step, tokensOf, valueAt } from '../../json/pointer.ts';
 import type { Preferences } from '../../values/chosen-shape.ts';
 import {
@@ -42,7 +42,10 @@ const without = (value: unknown, pointer: Pointer): unknown => {
   return setAt(value, value, holder, others);
 };
 
-/** The plain value without the first union on the way to a place whose branch is not the exploration's. */
+/**
+ * The plain value as a start for changing a place. The outermost union above the place is removed if the
+ * value has another branch of it than the exploration.
+ */
 const plainFor = ({ contract, plain }: Subject, { branches }: Exploration, pointer: Pointer): unknown => {
   const isOther = (branch: Branch): boolean => {
     const part = valueAt(plain, branch.place);
@@ -56,10 +59,10 @@ const plainFor = ({ contract, plain }: Subject, { branches }: Exploration, point
 };
 
 /**
- * Choices for making a value that has a given place: enclosing members are present and take the right
+ * Preferences for making a value that has a given place: enclosing members are present and take the right
  * branches.
  */
-const wishesFor = (
+const preferencesFor = (
   { contract, plain }: Subject,
   { branches }: Exploration,
   pointer: Pointer,
@@ -69,21 +72,23 @@ const wishesFor = (
     branches.filter(({ place }) => isAbove(place, pointer)),
     plain,
   ),
-  way: (place, what) => {
+  decide: (place, what) => {
     if (what === 'bare' && isAbove(place, pointer) && place !== pointer) return 0;
     return what === 'member' && isAbove(place, pointer) ? 0 : undefined;
   },
 });
 
-/** A changed value of a subject that its schema allows. */
-export const wished = (subject: Subject, hint: unknown, wishes: Preferences): unknown => {
+/**
+ * A value of a subject that its schema allows, made from a hint and preferences; undefined if there is none.
+ */
+export const makeAllowed = (subject: Subject, hint: unknown, preferences: Preferences): unknown => {
   const { contract, schema } = subject;
-  const made = makePreferred(contract, schema, { side: 'request', hint }, wishes);
+  const made = makePreferred(contract, schema, { side: 'request', hint }, preferences);
   return 'value' in made ? made.value : undefined;
 };
 
-/** Is the changed part itself what the judge rejects? Then repairing the rest does not help. */
-const isHopeless = ({ contract, schema }: Subject, value: unknown, pointer: Pointer): boolean =>
+/** Does the changed part itself break its schema? Then repairing the rest does not help. */
+const isPartInvalid = ({ contract, schema }: Subject, value: unknown, pointer: Pointer): boolean =>
   errorsIn(contract, schema, value).some(({ instance }) => isAbove(pointer, instance));
 
 /**
@@ -93,11 +98,11 @@ const isHopeless = ({ contract, schema }: Subject, value: unknown, pointer: Poin
 export const withPart = (subject: Subject, within: Exploration, pointer: Pointer, part: unknown): unknown => {
   const { contract, schema } = subject;
   const hint = setAt(plainFor(subject, within, pointer), within.value, pointer, part);
-  if (isValid(contract, schema, settle(hint))) return hint;
-  const full = settle(setAt(within.value, within.value, pointer, part));
-  if (isHopeless(subject, full, pointer)) return undefined;
+  if (isValid(contract, schema, unboxNumbers(hint))) return hint;
+  const full = unboxNumbers(setAt(within.value, within.value, pointer, part));
+  if (isPartInvalid(subject, full, pointer)) return undefined;
   const fixed = { pointer, value: part };
-  const made = wished(subject, hint, { ...wishesFor(subject, within, pointer), fixed });
+  const made = makeAllowed(subject, hint, { ...preferencesFor(subject, within, pointer), fixed });
   if (made !== undefined && isDeepStrictEqual(valueAt(made, pointer), part)) return made;
   return isValid(contract, schema, full) ? full : undefined;
 };
@@ -110,16 +115,16 @@ export const withSketch = (
   sketch: unknown,
 ): unknown => {
   const hint = setAt(plainFor(subject, within, pointer), within.value, pointer, sketch);
-  return wished(subject, hint, wishesFor(subject, within, pointer));
+  return makeAllowed(subject, hint, preferencesFor(subject, within, pointer));
 };
 
 /** The plain value with only the optional members that a place needs. */
 export const onlyMember = (subject: Subject, within: Exploration, pointer: Pointer): unknown => {
   const plain = plainFor(subject, within, pointer);
   const hint = setAt(plain, within.value, pointer, valueAt(plain, pointer));
-  const made = wished(subject, hint, {
-    ...wishesFor(subject, within, pointer),
-    way: (place, what) => {
+  const made = makeAllowed(subject, hint, {
+    ...preferencesFor(subject, within, pointer),
+    decide: (place, what) => {
       const isLeading = isAbove(place, pointer);
       if (what === 'bare') return isLeading && place !== pointer ? 0 : 1;
       return what === 'member' ? Number(!isLeading) : undefined;

@@ -43,16 +43,16 @@ const withMember = (choices: Choices, value: Record<string, unknown>, place: Poi
   if (name === undefined) return { ...value, unknownMember: replace(choices, child(place, 'unknownMember')) };
   const { [name]: inner, ...others } = value;
   const isLeftOut = choices.choose(child(place, name), 'left out', 3) === 2;
-  return isLeftOut ? others : { ...value, [name]: twistAt(choices, inner, child(place, name)) };
+  return isLeftOut ? others : { ...value, [name]: mutateAt(choices, inner, child(place, name)) };
 };
 
 const withItem = (choices: Choices, value: readonly unknown[], place: Pointer): unknown => {
   const way = choices.choose(place, 'item way', value.length + 1);
   if (way === value.length) return [...value, value[0] ?? replace(choices, child(place, way))];
-  return value.map((item, index) => (index === way ? twistAt(choices, item, child(place, index)) : item));
+  return value.map((item, index) => (index === way ? mutateAt(choices, item, child(place, index)) : item));
 };
 
-const twistAt = (choices: Choices, value: unknown, place: Pointer): unknown => {
+const mutateAt = (choices: Choices, value: unknown, place: Pointer): unknown => {
   const isInside = choices.choose(place, 'inside', 2) === 0;
   if (isInside && isObject(value)) return withMember(choices, value, place);
   if (isInside && Array.isArray(value)) return withItem(choices, value, place);
@@ -60,4 +60,4 @@ const twistAt = (choices: Choices, value: unknown, place: Pointer): unknown => {
 };
 
 /** A value with one mutation, decided by `choices`. */
-export const mutate = (choices: Choices, value: unknown): unknown => twistAt(choices, value, '');
+export const mutate = (choices: Choices, value: unknown): unknown => mutateAt(choices, value, '');

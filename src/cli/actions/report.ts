@@ -8,7 +8,7 @@ import { credentialVariables } from '../../contract/credential-variables.ts';
 import { violationMessage } from '../../judge/sentence.ts';
 import { type ReportFormat, reporters } from '../../report/reporters.ts';
 import { applyBaseline, type BaselineOptions, refuseBaseline } from '../../run/baseline.ts';
-import { CLOSED, statusNumber } from '../../run/distinct.ts';
+import { DENIED, statusNumber } from '../../run/distinct.ts';
 import { allResults, type ContractResult, isFailed, type Result, type Run } from '../../run/result.ts';
 import { hasColor, writeHarmless } from '../output.ts';
 import { type Configured, providerConfig } from './configured.ts';
@@ -180,9 +180,9 @@ const adviceOnCredentials = (contract: Contract, options: Configured): string =>
 const assertSomeAccepted = ({ contract, upstream, results }: ContractResult, options: Configured): void => {
   const judged = results.filter(({ recorded }) => recorded?.verdict.match !== undefined);
   const statuses = new Set(judged.map(statusNumber));
-  const isClosed = [...statuses].every((status) => CLOSED.has(status));
+  const isDenied = [...statuses].every((status) => DENIED.has(status));
   const relevant = judged.filter(({ family }) => families[family]?.kind !== 'negative');
-  if (!isClosed || relevant.length === 0) return;
+  if (!isDenied || relevant.length === 0) return;
   const advice = ADVICE[statusNumber(relevant[0] as Result)] ?? adviceOnCredentials(contract, options);
   throw new UserError(
     `Nothing of ${contract.document.provider.name} was judged but refusals: ${upstream} answered ${[...statuses].join(', ')} to every request. ${advice}`,

@@ -4,6 +4,7 @@ import { paint } from '../../base/text.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { examineMock } from '../../mock/lint.ts';
 import { loadMock } from '../../mock/load-mock.ts';
+import { createMockOnUse } from '../../mock/mock-on-use.ts';
 import { createLivePage } from '../../page/live-page.ts';
 import { createSite, referenceOf } from '../../report/site.ts';
 import { loadControlContract } from '../../sandbox/control.ts';
@@ -83,7 +84,6 @@ export const runSandbox = async (
   if (handlers !== undefined && providers.length > 1)
     throw new UserError('--handlers is for one document. Name it.');
   await using store = await openStore(options.state);
-  const { createMock } = await loadMock();
   using sandboxes = createSandboxes(store, {
     handlers,
     anyCredentials,
@@ -92,7 +92,8 @@ export const runSandbox = async (
     rules: rulesOf(options),
     workspaceIdle: options.workspaceIdle,
   });
-  const upstreamFor = (contract: Contract) => sandboxes.create(contract, createMock(contract, options));
+  const upstreamFor = (contract: Contract) =>
+    sandboxes.create(contract, createMockOnUse(loadMock, contract, options));
   const mounts = await loadMounts(providers, upstreamFor, options);
   const { credentialsOf, withValues } = sandboxes;
   const site = createSite(mounts, loadControlContract, {

@@ -5,7 +5,7 @@ import type { SchemaError } from '../../schema/schema-error.ts';
 import { schemaMessage } from '../../schema/sentence.ts';
 import { readerOf } from '../../schema/text-reader.ts';
 import type { Side } from '../../schema/validate.ts';
-import type { SchemaJudge } from '../contract.ts';
+import type { SchemaValidator } from '../contract.ts';
 import type { Example, MediaType, Operation } from '../operation.ts';
 import { isJson } from '../response.ts';
 
@@ -17,11 +17,14 @@ interface Described {
   readonly side: Side;
 }
 
-/** Is an example a value for the schema? An example of XML, say, may be the text of the document. */
+/**
+ * Are the examples values that the schema describes? An example of XML, for instance, may be the text of the document
+ * instead.
+ */
 const isJudgeable = (root: Root, { range, schema }: MediaType): boolean =>
   isJson(range) || (range.startsWith('text/') && readerOf(root, schema).kind === 'primitive');
 
-/** The examples of a media type that are values for its schema. */
+/** The examples of a media type that can be validated by its schema. */
 const judgeable = (root: Root, mediaType: MediaType): Pick<Described, 'schema' | 'examples'> => ({
   schema: mediaType.schema,
   examples: isJudgeable(root, mediaType)
@@ -43,7 +46,7 @@ const describedIn = (root: Root, { parameters, requestBody, responses }: Operati
   ];
 };
 
-/** Errors about the schema itself, which is examined separately. */
+/** Is it an error of the schema itself? These are reported separately. */
 const isOfSchema = ({ keyword }: SchemaError): boolean => keyword === 'schema';
 
 const faultOf = (what: string, pointer: Pointer, error: SchemaError): DocumentFault => ({
@@ -51,13 +54,10 @@ const faultOf = (what: string, pointer: Pointer, error: SchemaError): DocumentFa
   message: `${what} breaks its own schema: ${`${error.instance} ${schemaMessage(error)}`.trimStart()}`,
 });
 
-/**
- * Validates every documented example of an operation by its schema: the mock would send it, and the judge
- * reject it.
- */
+/** Validates the examples of an operation by their schemas: the mock would send an invalid one, and report itself. */
 export const invalidExamples = (
   root: Root,
-  { validate }: SchemaJudge,
+  { validate }: SchemaValidator,
   operation: Operation,
 ): DocumentFault[] =>
   describedIn(root, operation).flatMap(({ schema, examples, side }) =>
@@ -72,7 +72,7 @@ export const invalidExamples = (
         ),
   );
 
-/** The default and the examples in a schema. */
+/** The default and the examples of a schema. */
 const valuesIn = ({ pointer, value }: Located): (Located & { readonly what: string })[] => {
   if (!isObject(value)) return [];
   const { examples } = value;
@@ -91,15 +91,18 @@ const valuesIn = ({ pointer, value }: Located): (Located & { readonly what: stri
   ];
 };
 
-/** Keywords besides the type by which no text and no boolean is wrong. */
+/** The keywords besides `type` that do not restrict texts and booleans. */
 const HARMLESS: ReadonlySet<string> = new Set(
   'default deprecated description example examples readOnly title type writeOnly'.split(' '),
 );
 
 const PLAIN: ReadonlySet<unknown> = new Set(['string', 'boolean']);
 
-/** Is a value right by its type, of which alone the schema speaks? Most defaults are, and to compile a schema for each takes long. */
-const isPlainlyRight = (schema: unknown, value: unknown): boolean =>
+/**
+ * Is a value valid by the type alone, in a schema that restricts nothing else? Most defaults are, and compiling a schema for
+ * each takes long.
+ */
+const isTriviallyValid = (schema: unknown, value: unknown): boolean =>
   isObject(schema) &&
   PLAIN.has(schema.type) &&
   schema.type === typeof value &&
@@ -109,10 +112,10 @@ const isPlainlyRight = (schema: unknown, value: unknown): boolean =>
       (keyword === 'enum' && Array.isArray(schema.enum) && schema.enum.includes(value)),
   );
 
-/** Validates the default and the examples of a schema, not those of its subschemas. */
-export const invalidDefaults = ({ validate }: SchemaJudge, schema: Located): DocumentFault[] =>
+/** Validates the default and the examples of a schema, without its subschemas. */
+export const invalidDefaults = ({ validate }: SchemaValidator, schema: Located): DocumentFault[] =>
   valuesIn(schema).flatMap(({ what, pointer, value }) =>
-    isPlainlyRight(schema.value, value)
+    isTriviallyValid(schema.value, value)
       ? []
       : validate(schema.pointer, value, 'response')
           .filter(

@@ -3,7 +3,7 @@ import { child, follow, isObject, type Pointer } from '../../json/pointer.ts';
 import type { Operation, Parameter } from '../operation.ts';
 
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
-/** RFC 9110, 5.5: a tab, and what is visible in the first 256 characters. */
+/** A character that field values may not have: allowed are tabs and visible characters up to U+00FF (RFC 9110, 5.5). */
 const FORBIDDEN = /[^\t\x20-\x7e\x80-\xff]/;
 
 interface Text {
@@ -16,7 +16,7 @@ const textsIn = ({ pointer, value }: Text): Text[] =>
     ? value.flatMap((item, index) => textsIn({ pointer: child(pointer, index), value: item }))
     : [{ pointer, value }];
 
-/** The values that stand in a header's schema. */
+/** The values in a header's schema. */
 const inSchema = ({ root }: Document, { schema }: Parameter): Text[] => {
   const found = schema === undefined ? undefined : follow(root, schema);
   if (!found || !isObject(found.value)) return [];
@@ -29,11 +29,11 @@ const inSchema = ({ root }: Document, { schema }: Parameter): Text[] => {
 
 const isForbidden = ({ value }: Text, { name }: Parameter): boolean => {
   if (typeof value !== 'string') return false;
-  // OpenAPI 3.2 has a line for each cookie.
+  // OpenAPI 3.2 separates cookies by line breaks.
   return FORBIDDEN.test(name.toLowerCase() === 'set-cookie' ? value.replace(/\r?\n/g, '') : value);
 };
 
-/** Headers that no message can have, by their names or by a documented value. */
+/** Headers that no message can have, because of their name or a documented value. */
 export const fieldFaults = (
   document: Document,
   { parameters, responses }: Operation,
@@ -41,7 +41,7 @@ export const fieldFaults = (
   const sent = responses.flatMap(({ headers }) => headers);
   const inHeaders = parameters.filter(({ in: location }) => location === 'header');
   return [...inHeaders, ...sent].flatMap((header) => {
-    // The name of a parameter is checked where the structure of documents is examined.
+    // Names of header parameters are checked with the structure of the document.
     if (sent.includes(header) && !TOKEN.test(header.name)) {
       const message = `has a header "${header.name}", which HTTP does not allow as a name (RFC 9110, 5.1): it cannot be sent`;
       return [{ pointer: header.pointer, message, severity: 'warning' as const }];

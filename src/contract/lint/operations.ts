@@ -7,7 +7,7 @@ import type { Operation, Parameter } from '../operation.ts';
 import { templateNames } from '../path-template.ts';
 import { fieldFaults } from './fields.ts';
 
-/** A fault with its severity; an error if undefined. */
+/** A fault with its severity; without one it is an error. */
 export type OperationFault = DocumentFault & { readonly severity?: 'warning' };
 
 /** The styles of each parameter location: Parameter Object, "Style Values". */
@@ -70,10 +70,10 @@ const styleFaults = ({ name, in: location, style, schema, content, pointer }: Pa
 
 const LOCATIONS = [...Object.keys(STYLES), 'querystring'];
 
-/** Items of `parameters` that are no parameters. */
+/** The invalid items of `parameters`. */
 const itemFaults = (root: Document['root'], list: Pointer): DocumentFault[] => {
   const items = valueAt(root, list);
-  const seen = new Set<string>();
+  const keys = new Set<string>();
   return (Array.isArray(items) ? items : []).flatMap((item, index): DocumentFault[] => {
     const pointer = child(list, index);
     const found = follow(root, pointer, item)?.value;
@@ -87,8 +87,8 @@ const itemFaults = (root: Document['root'], list: Pointer): DocumentFault[] => {
         { pointer, message: `has a parameter in "${location}", which is none of ${LOCATIONS.join(', ')}` },
       ];
     const key = `${location} ${location === 'header' ? name.toLowerCase() : name}`;
-    if (seen.has(key)) return [{ pointer, message: `has the ${location} parameter "${name}" twice` }];
-    seen.add(key);
+    if (keys.has(key)) return [{ pointer, message: `has the ${location} parameter "${name}" twice` }];
+    keys.add(key);
     return [];
   });
 };
@@ -100,7 +100,7 @@ const querystringFaults = ({ pointer, parameters }: Operation): DocumentFault[] 
   return whole > 1 || isMixed ? [{ pointer: child(pointer, 'parameters'), message }] : [];
 };
 
-/** Keys of the Responses Object that are no status, range or `default`. */
+/** A valid key of the Responses Object: a status, a range or `default`. */
 const STATUS = /^([1-5](\d\d|XX)|default)$/i;
 
 const statusFaults = ({ responses }: Operation): DocumentFault[] =>
@@ -111,7 +111,7 @@ const statusFaults = ({ responses }: Operation): DocumentFault[] =>
       message: `has a response "${status}", which is no status`,
     }));
 
-/** Keys of `content` that no body can match: `application/json, application/xml` are two. */
+/** Keys of `content` that are no media types, such as `application/json, application/xml`, which should be two keys. */
 const mediaTypeFaults = ({ requestBody, responses }: Operation): OperationFault[] =>
   [...(requestBody?.content ?? []), ...responses.flatMap(({ content }) => content)]
     .filter(({ range }) => !parseMediaType(range))
@@ -121,7 +121,7 @@ const mediaTypeFaults = ({ requestBody, responses }: Operation): OperationFault[
       severity: 'warning',
     }));
 
-/** The methods that a path item has members of its own for: OpenAPI 3.2, Path Item Object, `additionalOperations`. */
+/** The methods with a member of their own in a Path Item, at the place for others (OpenAPI 3.2, `additionalOperations`). */
 const FIXED = /\/additionalOperations\/(GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE|QUERY)$/;
 
 const methodFaults = ({ pointer }: Operation): OperationFault[] => {
@@ -130,7 +130,7 @@ const methodFaults = ({ pointer }: Operation): OperationFault[] => {
   return method === undefined ? [] : [{ pointer, message, severity: 'warning' }];
 };
 
-/** The faults of an operation's path template, parameters and statuses. */
+/** The faults of an operation: of its path template, parameters, statuses, media types and method. */
 export const operationFaults = (document: Document, operation: Operation): OperationFault[] => {
   const { root } = document;
   const parent = operation.pointer.slice(0, operation.pointer.lastIndexOf('/'));

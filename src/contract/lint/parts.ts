@@ -1,7 +1,7 @@
 import { child, isObject, type Located } from '../../json/pointer.ts';
 import { subschemasOf } from '../../schema/subschemas.ts';
 
-/** Members that are maps: their keys are names, not keywords. */
+/** Members that are maps: their keys are names, not members of OpenAPI objects. */
 const MAPS = new Set(
   (
     'paths webhooks responses parameters requestBodies headers securitySchemes links callbacks pathItems mediaTypes ' +
@@ -9,7 +9,7 @@ const MAPS = new Set(
   ).split(' '),
 );
 
-/** Members without references and schemas. */
+/** Members that contain no references and no schemas. */
 const LEFT_OUT = new Set([
   'example',
   'examples',
@@ -23,12 +23,12 @@ const LEFT_OUT = new Set([
 
 const SCHEMA_KEYS = new Set(['schema', 'itemSchema']);
 
-/** A Reference Object, or a schema. */
+/** A Reference Object or a schema. */
 export interface Part extends Located {
   readonly isSchema: boolean;
 }
 
-/** Every Reference Object outside of schemas, and every schema. */
+/** The Reference Objects outside of schemas, and the outermost schemas. */
 export function* partsOf({ pointer, value }: Located, isMap = false): Generator<Part> {
   if (typeof value !== 'object' || value === null) return;
   if (isObject(value) && typeof value.$ref === 'string' && !isMap) yield { pointer, value, isSchema: false };
@@ -41,7 +41,7 @@ export function* partsOf({ pointer, value }: Located, isMap = false): Generator<
   }
 }
 
-/** A schema and all schemas inside it. */
+/** A schema and, recursively, its subschemas. */
 export function* withSubschemas(located: Located): Generator<Located> {
   yield located;
   for (const sub of subschemasOf(located, true)) yield* withSubschemas(sub);

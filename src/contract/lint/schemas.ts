@@ -18,7 +18,7 @@ import { type Part, withSubschemas } from './parts.ts';
 type Root = Readonly<Record<string, unknown>>;
 type Examiner = ReturnType<Contract['createExaminer']>;
 
-/** Members of schemas that are maps, and members that hold values. */
+/** Members of schemas that are maps, and members whose values are data. */
 const SCHEMA_MAPS = new Set([
   'properties',
   'patternProperties',
@@ -29,7 +29,7 @@ const SCHEMA_MAPS = new Set([
 ]);
 const SCHEMA_VALUES = new Set(['enum', 'const', 'default', 'example', 'examples']);
 
-/** Unresolved references in the mappings of discriminators. Other references are examined with their schemas. */
+/** Unresolved references in the mappings of discriminators. Other references are checked with their schemas. */
 function* mappingFaults(root: unknown, { pointer, value }: Located, isMap = false): Generator<DocumentFault> {
   if (typeof value !== 'object' || value === null) return;
   const isMapping = isMap && pointer.endsWith('/discriminator/mapping');
@@ -46,14 +46,14 @@ function* mappingFaults(root: unknown, { pointer, value }: Located, isMap = fals
   }
 }
 
-/** The schema keyword at the end of a pointer, list indexes aside. */
+/** The schema keyword at the end of a pointer, without indexes of lists. */
 const keywordOf = (pointer: Pointer): string =>
   pointer
     .replace(/(\/\d+)+$/, '')
     .split('/')
     .at(-1) ?? '';
 
-/** A fault with its severity; an error if undefined. */
+/** A fault with its severity; without one it is an error. */
 type Graded = DocumentFault & Pick<SchemaFault, 'severity'>;
 
 const schemaFaults = (examineSchema: Examiner, pointer: Pointer): Graded[] =>
@@ -63,7 +63,7 @@ const schemaFaults = (examineSchema: Examiner, pointer: Pointer): Graded[] =>
     ...(severity ? { severity } : {}),
   }));
 
-/** Extensions that are not used, since they say nothing that could be. */
+/** The invalid extensions of a schema and its subschemas. They are not used. */
 const extensionFaults = (located: Located): Graded[] =>
   [...withSubschemas(located)].flatMap((schema) =>
     [refusedWithFault(schema) ?? [], ...sequenceFaults(schema, 'schema')]
@@ -71,7 +71,7 @@ const extensionFaults = (located: Located): Graded[] =>
       .map((fault) => ({ ...fault, severity: 'warning' as const })),
   );
 
-/** The faults of a schema, or of a reference. */
+/** The faults of a schema or a Reference Object. */
 export const partFaults = (
   root: Root,
   examineSchema: Examiner,

@@ -22,7 +22,7 @@ const DEFAULT_STYLE = {
   querystring: 'form',
 };
 
-/** The value of a text that an example is sent as, where it is JSON or a text. */
+/** The value of a `serializedValue`, for JSON and text; undefined for other media types. */
 const serializedValue = (text: string, range: string | undefined): unknown => {
   if (range === undefined || !isJson(range)) return range?.startsWith('text/') ? text : undefined;
   try {
@@ -32,7 +32,7 @@ const serializedValue = (text: string, range: string | undefined): unknown => {
   }
 };
 
-/** An Example Object; undefined if its value stands elsewhere, or cannot be read. */
+/** Reads an Example Object; undefined if its value is in another file, or cannot be read. */
 const exampleOf = (
   name: string,
   { pointer, value }: Located<Json>,
@@ -41,14 +41,17 @@ const exampleOf = (
   const [member] = ['value', 'dataValue', 'serializedValue'].filter((one) => Object.hasOwn(value, one));
   if (member === undefined) return undefined;
   const at = child(pointer, member);
-  const given = memberAt(value, member);
-  if (member === 'value') return { name, value: given, pointer: at };
-  if (member === 'dataValue') return { name, value: given, pointer: at, isData: true };
+  const data = memberAt(value, member);
+  if (member === 'value') return { name, value: data, pointer: at };
+  if (member === 'dataValue') return { name, value: data, pointer: at, isData: true };
   const read = serializedValue(textOf(value.serializedValue), range);
   return read === undefined ? undefined : { name, value: read, pointer: at };
 };
 
-/** @param range the media type of what they are examples of, unless that is a parameter with a schema */
+/**
+ * Reads the examples of an object.
+ * @param range its media type; undefined for a parameter with a schema
+ */
 const examplesOf = (root: Json, { pointer, value }: Located<Json>, range?: string): Example[] => {
   const named = entriesAt(root, { pointer: child(pointer, 'examples'), value: value.examples }).flatMap(
     ([name, example]) => exampleOf(name, example, range) ?? [],
@@ -78,7 +81,7 @@ const deprecationOf = (root: Json, { pointer, value }: Located<Json>): Pointer |
   return isDeprecated ? child(schema.pointer, 'deprecated') : undefined;
 };
 
-/** The collection formats of Swagger 2.0 that no style of OpenAPI is the same as, which the conversion keeps. */
+/** The member in which the conversion keeps collection formats of Swagger 2.0 that no style can express. */
 const FORMATS = 'x-collection-formats';
 const DELIMITERS: Readonly<Record<string, string>> = { csv: ',', ssv: ' ', tsv: '\t', pipes: '|' };
 const NO_DELIMITERS: readonly string[] = [];
@@ -158,7 +161,7 @@ const encodingsOf = (root: Json, { pointer, value }: Located<Json>): Encodings =
   };
 };
 
-/** Header parameters that OpenAPI ignores, because other objects describe them (Parameter Object). */
+/** Header parameters that OpenAPI ignores: these headers are described elsewhere (Parameter Object). */
 const IGNORED_HEADERS = new Set(['accept', 'content-type', 'authorization']);
 
 const parameterList = (root: Json, pointer: Pointer, list: unknown): Parameter[] =>
@@ -166,7 +169,7 @@ const parameterList = (root: Json, pointer: Pointer, list: unknown): Parameter[]
     const found = follow(root, child(pointer, 'parameters', index), item);
     if (!found || !isObject(found.value) || typeof found.value.name !== 'string') return [];
     const { name, in: location } = found.value;
-    if (!Object.hasOwn(DEFAULT_STYLE, textOf(location))) return []; // Told by lint.
+    if (!Object.hasOwn(DEFAULT_STYLE, textOf(location))) return []; // Reported by lint.
     if (location === 'header' && IGNORED_HEADERS.has(name.toLowerCase())) return [];
     return [parameterOf(root, found as Located<Json>, name, location as ParameterLocation)];
   });
@@ -174,7 +177,7 @@ const parameterList = (root: Json, pointer: Pointer, list: unknown): Parameter[]
 const keyOf = ({ name, in: location }: Parameter): string =>
   `${location} ${location === 'header' ? name.toLowerCase() : name}`;
 
-/** The operation's own parameters, and those of the path item that it does not override. */
+/** The operation's own parameters, and those of the path item that they do not override. */
 export const parametersOf = (root: Json, pathItem: Located<Json>, operation: Located<Json>): Parameter[] => {
   const own = parameterList(root, operation.pointer, operation.value.parameters);
   const overridden = new Set(own.map(keyOf));
@@ -193,7 +196,7 @@ export const requestBodyOf = (root: Json, { pointer, value }: Located<Json>): Re
   };
 };
 
-/** The responses of an operation, which some documents keep behind a reference, though the specification has none there. */
+/** The responses of an operation. Some documents refer to them as a whole, though the specification does not allow it. */
 export const responsesOf = (root: Json, { pointer, value }: Located<Json>): Response[] =>
   entriesAt(root, follow(root, child(pointer, 'responses'), value.responses) ?? { pointer, value: undefined })
     .filter(([status]) => !status.startsWith('x-'))

@@ -7,7 +7,7 @@ import { securityOf } from '../security.ts';
 import { serverPaths, serverPathsOf } from '../server-path.ts';
 import { parametersOf, requestBodyOf, responsesOf } from './messages.ts';
 
-/** The paths of an operation's servers, or else of its path item's. */
+/** The paths of an operation's own servers, or of its path item's; undefined if they are those of the document. */
 const serversOf = (document: Document, pathItem: Json, operation: Json): readonly string[] | undefined => {
   const own = serverPathsOf(operation.servers) ?? serverPathsOf(pathItem.servers);
   return own && own.join() !== serverPaths(document).join() ? own : undefined;
@@ -53,7 +53,7 @@ const operationOf = (
   } satisfies Operation;
 };
 
-/** The operations of a path item, including OpenAPI 3.2's `additionalOperations`. */
+/** The operations of a path item, including the `additionalOperations` of OpenAPI 3.2. */
 const methodsOf = (
   root: Json,
   { pointer, value }: Located<Json>,
@@ -73,7 +73,7 @@ const methodsOf = (
 export const listOperations = (document: Document): Operation[] => {
   const { root } = document;
   return entriesAt(root, { pointer: '/paths', value: root.paths })
-    .filter(([path]) => path.startsWith('/')) // Others are extensions: `x-…`.
+    .filter(([path]) => path.startsWith('/')) // Others are extensions.
     .flatMap(([path, pathItem]) =>
       methodsOf(root, pathItem).map(([method, operation]) =>
         operationOf(document, path, method, pathItem, operation),

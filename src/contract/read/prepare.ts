@@ -22,7 +22,7 @@ const ofParameter = ({ schema, content }: Parameter): Pointer[] => [
   ...(content ? ofMediaType(content) : []),
 ];
 
-/** The pointers of the schemas that the messages of an operation use. */
+/** The pointers of all schemas in the messages of an operation. */
 const schemasOf = ({ parameters, requestBody, responses }: Operation): Pointer[] => [
   ...parameters.flatMap(ofParameter),
   ...(requestBody?.content.flatMap(ofMediaType) ?? []),
@@ -38,18 +38,20 @@ export const namedSchemas = ({ root }: Document): Pointer[] => {
   return isObject(schemas) ? Object.keys(schemas).map((name) => child('/components/schemas', name)) : [];
 };
 
-/** Prepares an operation, once. Afterwards, or if nothing is needed, this costs one lookup. */
+/**
+ * Creates a function that compiles the schemas of an operation, once. Later calls, or those without need, cost one lookup.
+ */
 export const createPrepare = (
   prepare: Validator['prepare'],
 ): ((operation: Operation) => Promise<void> | undefined) => {
-  const known = new WeakMap<Operation, Promise<void> | null>();
+  const prepared = new WeakMap<Operation, Promise<void> | null>();
   const start = (operation: Operation): Promise<void> | undefined => {
-    const waiting = prepare(schemasOf(operation))?.then(() => void known.set(operation, null));
-    known.set(operation, waiting ?? null);
+    const waiting = prepare(schemasOf(operation))?.then(() => void prepared.set(operation, null));
+    prepared.set(operation, waiting ?? null);
     return waiting;
   };
   return (operation) => {
-    const waiting = known.get(operation);
+    const waiting = prepared.get(operation);
     return waiting === undefined ? start(operation) : (waiting ?? undefined);
   };
 };

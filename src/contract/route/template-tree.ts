@@ -7,16 +7,14 @@ import {
   templateNames,
 } from '../path-template.ts';
 
-/** The end of a path template, with a value for each method. */
+/** The end of a path template, with the value of each method. */
 export interface Leaf<T> {
   readonly template: string;
   readonly names: readonly string[];
   readonly methods: Map<string, T>;
 }
 
-/**
- * One segment of the path templates: literals first, then mixed ones (`{a}.{b}`), then a single parameter.
- */
+/** A node for one segment. A search tries literals first, then mixed segments (`{a}.{b}`), then the single parameter. */
 interface Node<T> {
   readonly literals: Map<string, Node<T>>;
   readonly mixed: Map<string, { readonly match: SegmentMatcher; readonly node: Node<T> }>;
@@ -24,7 +22,7 @@ interface Node<T> {
   leaf: Leaf<T> | undefined;
 }
 
-/** A search tree of path templates. Concrete ones are found by one lookup. */
+/** A search tree of path templates. Templates without parameters are found by one lookup. */
 export interface TemplateTree<T> {
   readonly root: Node<T>;
   readonly concrete: Map<string, Leaf<T>>;
@@ -56,7 +54,7 @@ const descend = <T>(node: Node<T>, segment: string): Node<T> => {
   return next.node;
 };
 
-/** The leaf for a template; equivalent templates share it. */
+/** The leaf of a template, which is created if necessary. Equivalent templates have the same leaf. */
 export const leafFor = <T>({ root, concrete }: TemplateTree<T>, template: string): Leaf<T> => {
   const node = segmentsOf(template).reduce<Node<T>>(descend, root);
   node.leaf ??= { template, names: templateNames(template), methods: new Map() };
@@ -64,12 +62,12 @@ export const leafFor = <T>({ root, concrete }: TemplateTree<T>, template: string
   return node.leaf;
 };
 
-/** The state of a search, which tries concrete segments before templated ones. */
+/** The state of a search. */
 interface Search {
   readonly segments: readonly string[];
-  /** Accept only a leaf with this method. */
+  /** Find only leaves with this method; any leaf if undefined. */
   readonly method: string | undefined;
-  /** The values of parameters so far. */
+  /** The values of the parameters so far. */
   readonly values: string[];
 }
 
@@ -110,7 +108,7 @@ const find = <T>(node: Node<T>, search: Search, index: number): Leaf<T> | undefi
   );
 };
 
-/** A leaf, and the values of its template's parameters. */
+/** A leaf, with the values of its template's parameters. */
 export interface FoundLeaf<T> {
   readonly leaf: Leaf<T>;
   readonly values: readonly string[];
@@ -118,14 +116,17 @@ export interface FoundLeaf<T> {
 
 const NO_VALUES: readonly string[] = [];
 
-/** @param method when given, templates that lack it are passed over */
+/**
+ * Finds the leaf for a path.
+ * @param method if given, templates without it are skipped
+ */
 export const findLeaf = <T>(
   { root, concrete }: TemplateTree<T>,
   path: string,
   method?: string,
 ): FoundLeaf<T> | undefined => {
-  const known = concrete.get(path);
-  if (known && (method === undefined || known.methods.has(method))) return { leaf: known, values: NO_VALUES };
+  const exact = concrete.get(path);
+  if (exact && (method === undefined || exact.methods.has(method))) return { leaf: exact, values: NO_VALUES };
   const values: string[] = [];
   const leaf = find(root, { segments: segmentsOf(path), method, values }, 0);
   return leaf && { leaf, values };

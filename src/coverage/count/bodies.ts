@@ -13,23 +13,23 @@ import { walkValue } from './walk.ts';
 /** Counts the bodies of requests, or of one documented response. */
 export interface BodyCount {
   /**
-   * @param isKnown has this body been looked through before? Then its media type alone counts.
-   * @param counts what was counted in it elsewhere: it is not read again
+   * @param isCounted was this very body counted before? Then only its media type counts.
+   * @param counts the counts of the body if a worker thread has made them; the body is then not read
    */
   readonly add: (
     headers: Headers,
     body: Body,
     violations: readonly Violation[],
-    isKnown: boolean,
+    isCounted: boolean,
     counts?: Counts,
   ) => void;
-  /** What was counted so far in bodies, besides their media types. */
+  /** The counts in all bodies so far, without those of media types. */
   readonly counts: () => Counts;
   readonly types: () => readonly Tally[];
   readonly tallies: () => readonly Tally[];
 }
 
-/** A member counts once for all media types: it is the same in JSON and in XML. */
+/** Counts a member once for all media types, since it is the same in JSON and XML. */
 export const countBodies = (
   content: readonly MediaType[],
   { contract, side, matches }: Counting,
@@ -43,14 +43,14 @@ export const countBodies = (
     return placeOfValues(document.root, { whole, items }, { side, path: '' });
   });
   return {
-    add: (headers, body, violations, isKnown, counts) => {
+    add: (headers, body, violations, isCounted, counts) => {
       const contentType = !counts && body.bytes.length === 0 ? undefined : headerOf(headers, 'content-type');
       const mediaType = contentType === undefined ? undefined : findMediaType(content, contentType);
       const type = mediaType && types.get(mediaType);
       if (contentType === undefined || !mediaType || !type) return;
       type.count++;
       const place = top();
-      if (isKnown || place.open === 0) return;
+      if (isCounted || place.open === 0) return;
       if (counts) return addCounts(place, counts);
       const value = valueOfBody(contract, mediaType, contentType, body);
       if (value === undefined) return;

@@ -5,8 +5,8 @@ import type { Branch } from './schema.ts';
 
 type Root = Readonly<Json>;
 
-/** Keywords that are cheap to test before a branch is validated. */
-interface Demand {
+/** Keywords of a branch that can be tested fast, before the branch is validated. */
+interface FastTest {
   readonly types: readonly unknown[] | undefined;
   readonly required: readonly unknown[];
   readonly tags: readonly { readonly name: string; readonly values: readonly unknown[] }[];
@@ -23,36 +23,41 @@ const membersOf = (root: Root, { properties }: Json): [string, Json][] =>
     return isObject(schema) ? [[name, schema]] : [];
   });
 
-const tagsIn = (members: readonly [string, Json][]): Demand['tags'] =>
+const tagsIn = (members: readonly [string, Json][]): FastTest['tags'] =>
   members.flatMap(([name, schema]) => {
     const values = 'const' in schema ? [schema.const] : listOf(schema.enum);
     return values.length > 0 && values.every((value) => typeof value === 'string') ? [{ name, values }] : [];
   });
 
-/** A `readOnly` or `writeOnly` member may be absent on the other side although it is required. */
-const isMarked = ({ readOnly, writeOnly }: Json): boolean => readOnly === true || writeOnly === true;
+/** Even a required member may be absent on the other side if it is `readOnly` or `writeOnly`. */
+const isOneSided = ({ readOnly, writeOnly }: Json): boolean => readOnly === true || writeOnly === true;
 
-/** The schema at a pointer with its `$ref` and `allOf` resolved: all that a value must satisfy. */
-const certain = (root: Root, pointer: Pointer, seen = new Set<Pointer>()): Json[] => {
+/** The schemas that a value must satisfy: the one at a pointer, and those of its `$ref` and `allOf`. */
+const requiredSchemas = (root: Root, pointer: Pointer, visited = new Set<Pointer>()): Json[] => {
   const schema = valueAt(root, pointer);
-  if (!isObject(schema) || seen.has(pointer)) return [];
-  seen.add(pointer);
+  if (!isObject(schema) || visited.has(pointer)) return [];
+  visited.add(pointer);
   const target = targetOf(schema.$ref);
   return [
     schema,
-    ...(target === undefined ? [] : certain(root, target, seen)),
-    ...listOf(schema.allOf).flatMap((_, index) => certain(root, child(pointer, 'allOf', index), seen)),
+    ...(target === undefined ? [] : requiredSchemas(root, target, visited)),
+    ...listOf(schema.allOf).flatMap((_, index) =>
+      requiredSchemas(root, child(pointer, 'allOf', index), visited),
+    ),
   ];
 };
 
-const demandsOf = (root: Root, pointer: Pointer): Demand[] => {
-  const schemas = certain(root, pointer).map((schema) => ({ schema, members: membersOf(root, schema) }));
-  const marked = new Set(
-    schemas.flatMap(({ members }) => members.flatMap(([name, member]) => (isMarked(member) ? [name] : []))),
+const fastTestsOf = (root: Root, pointer: Pointer): FastTest[] => {
+  const schemas = requiredSchemas(root, pointer).map((schema) => ({
+    schema,
+    members: membersOf(root, schema),
+  }));
+  const oneSided = new Set(
+    schemas.flatMap(({ members }) => members.flatMap(([name, member]) => (isOneSided(member) ? [name] : []))),
   );
   return schemas.map(({ schema: { type, required }, members }) => ({
     types: type === undefined ? undefined : [type].flat(),
-    required: listOf(required).filter((name) => !marked.has(String(name))),
+    required: listOf(required).filter((name) => !oneSided.has(String(name))),
     tags: tagsIn(members),
   }));
 };
@@ -69,8 +74,8 @@ const typesOf = (value: unknown): readonly string[] => {
   return TYPES[typeof value] ?? ['object'];
 };
 
-/** Does a cheap test show that the value does not match? */
-const fails = (value: unknown, { types, required, tags }: Demand): boolean => {
+/** Does a fast test show that the value does not match? */
+const fails = (value: unknown, { types, required, tags }: FastTest): boolean => {
   if (types && !typesOf(value).some((type) => types.includes(type))) return true;
   if (!isObject(value)) return false;
   return (
@@ -79,17 +84,17 @@ const fails = (value: unknown, { types, required, tags }: Demand): boolean => {
   );
 };
 
-/** Finds the union branches that a value matches. */
+/** Does a value match a branch of a union? */
 export type Matches = (branch: Branch, value: unknown) => boolean;
 
-/** Matches branches by validating with the contract. */
+/** Matches values by validation with the contract, after a fast test. */
 export const createMatches = (root: Root, isValid: IsValid, side: Side): Matches => {
-  const demands = new Map<Branch, readonly Demand[]>();
-  const demandsFor = (branch: Branch): readonly Demand[] => {
-    const known = demands.get(branch) ?? demandsOf(root, branch.schema);
-    demands.set(branch, known);
+  const tests = new Map<Branch, readonly FastTest[]>();
+  const fastTestsFor = (branch: Branch): readonly FastTest[] => {
+    const known = tests.get(branch) ?? fastTestsOf(root, branch.schema);
+    tests.set(branch, known);
     return known;
   };
   return (branch, value) =>
-    !demandsFor(branch).some((demand) => fails(value, demand)) && isValid(branch.schema, value, side);
+    !fastTestsFor(branch).some((test) => fails(value, test)) && isValid(branch.schema, value, side);
 };

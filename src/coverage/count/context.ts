@@ -5,7 +5,7 @@ import type { Side } from '../../schema/validate.ts';
 import type { Matches } from './branches.ts';
 import { type Place, placeAt } from './place.ts';
 
-/** What counting the messages of one side needs. */
+/** What is needed to count the messages of one side. */
 export interface Counting {
   readonly contract: Contract;
   readonly side: Side;
@@ -13,8 +13,8 @@ export interface Counting {
 }
 
 /**
- * The places of a message in which the judge found a violation.
- * @param instance where the whole stands in its message
+ * The places of a message with a violation.
+ * @param instance the pointer in the message that `top` stands for
  */
 export const faultyPlaces = (
   top: Place,

@@ -1,7 +1,7 @@
 import type { Pointer } from '../../json/pointer.ts';
 import type { Side } from '../../schema/validate.ts';
 
-/** The kinds of things in a contract that can be covered. */
+/** The kinds of items in a contract that can be covered. */
 export type CoverageKind =
   | 'operation'
   | 'status'
@@ -17,15 +17,15 @@ export interface CoverageItem {
   /** The operation's id. */
   readonly operation: string;
   readonly side: Side;
-  /** The documented response it belongs to, as written: `200`, `4XX`; undefined for a request. */
+  /** The status of the documented response, as written: `200`, `4XX`; undefined for a request. */
   readonly status?: string;
   /** Its place in the contract. */
   readonly pointer: Pointer;
   /** `200`, `application/json`, `query count`, `/groups/*\/groupName`, `/kind "team"`, `/owner oneOf 2 (Team)`. */
   readonly name: string;
   /**
-   * For operations, statuses and media types the number of exchanges. For all others a lower bound: a value
-   * whose parts are all covered is not examined again.
+   * The number of exchanges, for operations, statuses and media types. For all others a lower bound: a value
+   * all of whose parts are covered is not examined again.
    */
   readonly count: number;
 }

@@ -6,7 +6,7 @@ import { type ExchangeRequest, type ExchangeResponse, type Failure, isFailure } 
 import { queryNamesOf } from '../../http/query-names.ts';
 import { parameterSource } from '../../http/read-parameter.ts';
 import type { Violation } from '../../judge/judge.ts';
-import type { Apart, Counts } from '../../judge/judged-exchange.ts';
+import type { Counts, Digests } from '../../judge/judged-exchange.ts';
 import type { Side } from '../../schema/validate.ts';
 import { countBodies } from './bodies.ts';
 import type { Matches } from './branches.ts';
@@ -14,7 +14,7 @@ import type { Counting } from './context.ts';
 import { type CoverageItem, type Tally, tallyOf } from './item.ts';
 import { countParameters } from './parameters.ts';
 
-/** What counting the exchanges of a contract needs. */
+/** What is needed to count the exchanges of a contract. */
 export interface Context {
   readonly contract: Contract;
   readonly matches: Readonly<Record<Side, Matches>>;
@@ -26,7 +26,7 @@ interface Judged {
   readonly response: ExchangeResponse | Failure;
   readonly match: Match;
   readonly violations: readonly Violation[];
-  readonly apart: Apart | undefined;
+  readonly digests: Digests | undefined;
   readonly isFresh: boolean | undefined;
 }
 
@@ -45,7 +45,7 @@ const ofSide = (violations: Violations, side: Side): Violations =>
 
 const countRequests = ({ parameters, requestBody }: Operation, counting: Counting) => {
   const { document } = counting.contract;
-  const said = countParameters(parameters, counting);
+  const parameterCounts = countParameters(parameters, counting);
   const bodies = countBodies(requestBody?.content ?? [], counting);
   return {
     add: (
@@ -55,19 +55,19 @@ const countRequests = ({ parameters, requestBody }: Operation, counting: Countin
       counts: Counts | undefined,
     ): void => {
       const isClaimed = request.query === '' ? undefined : queryNamesOf(document, operation).isDeclared;
-      said.add(() => parameterSource(request, pathParameters, isClaimed), violations);
+      parameterCounts.add(() => parameterSource(request, pathParameters, isClaimed), violations);
       bodies.add(request.headers, request.body, violations, false, counts);
     },
-    tallies: (): Tally[] => [...said.tallies(), ...bodies.types(), ...bodies.tallies()],
+    tallies: (): Tally[] => [...parameterCounts.tallies(), ...bodies.types(), ...bodies.tallies()],
   };
 };
 
 const countResponses = ({ status, pointer, headers, content }: Response, counting: Counting) => {
   const tally = tallyOf('status', pointer, status);
-  const said = countParameters(headers, counting);
+  const headerCounts = countParameters(headers, counting);
   const bodies = countBodies(content, counting);
-  // An upstream may return the same response object many times: it is examined once.
-  const known = new WeakSet<ExchangeResponse>();
+  // An upstream may return the same response object many times. It is examined once.
+  const counted = new WeakSet<ExchangeResponse>();
   return {
     add: (
       response: ExchangeResponse,
@@ -77,14 +77,14 @@ const countResponses = ({ status, pointer, headers, content }: Response, countin
       isFresh: boolean,
     ): void => {
       tally.count++;
-      const isKnown = !isFresh && known.has(response);
-      if (!isKnown) {
-        if (!isFresh) known.add(response);
-        said.add(() => parameterSource({ query: '', headers: response.headers }, {}), violations);
+      const isCounted = !isFresh && counted.has(response);
+      if (!isCounted) {
+        if (!isFresh) counted.add(response);
+        headerCounts.add(() => parameterSource({ query: '', headers: response.headers }, {}), violations);
       }
-      if (method !== 'HEAD') bodies.add(response.headers, response.body, violations, isKnown, counts);
+      if (method !== 'HEAD') bodies.add(response.headers, response.body, violations, isCounted, counts);
     },
-    tallies: (): Tally[] => [tally, ...said.tallies(), ...bodies.types(), ...bodies.tallies()],
+    tallies: (): Tally[] => [tally, ...headerCounts.tallies(), ...bodies.types(), ...bodies.tallies()],
   };
 };
 
@@ -95,17 +95,17 @@ export const countOperation = (operation: Operation, { contract, matches }: Cont
   const counting = { contract, side: 'response', matches: matches.response } as const;
   const counts = new Map(responses.map((response) => [response, countResponses(response, counting)]));
   return {
-    add: ({ request, response, match, violations, apart, isFresh = false }) => {
+    add: ({ request, response, match, violations, digests, isFresh = false }) => {
       tally.count++;
       if (isFailure(response)) return;
       const wrong = ofSide(violations, 'request');
-      // A server that rejects a request's form did not process the rest of it.
+      // A server that rejects a malformed request has not processed it.
       if (wrong.length === 0 || response.status < 400)
-        requests.add(request, match, wrong, apart?.request?.counts);
+        requests.add(request, match, wrong, digests?.request?.counts);
       const documented = findResponse(responses, response.status);
       const found = ofSide(violations, 'response');
       if (documented)
-        counts.get(documented)?.add(response, request.method, found, apart?.response?.counts, isFresh);
+        counts.get(documented)?.add(response, request.method, found, digests?.response?.counts, isFresh);
     },
     items: () => [
       ...[tally, ...requests.tallies()].map((one) => ({ ...one, operation: id, side: 'request' as const })),

@@ -19,7 +19,7 @@ interface ParameterCount {
 
 /** Counts all parameters of an operation, or all headers of a response. */
 export interface ParametersCount {
-  /** @param sourceFor asked while anything is left to be seen */
+  /** @param sourceFor called only if something is not covered yet */
   readonly add: (sourceFor: () => ParameterSource, violations: readonly Violation[]) => void;
   readonly tallies: () => readonly Tally[];
 }
@@ -27,12 +27,8 @@ export interface ParametersCount {
 const schemasOf = ({ contract }: Counting, { schema, content }: Parameter): Source =>
   content ? sourceOf(contract.document, content) : { whole: schema === undefined ? [] : [schema], items: [] };
 
-/** The parameter's value, in the reading that its schema allows. */
-const readRightly = (
-  { contract, side }: Counting,
-  parameter: Parameter,
-  source: ParameterSource,
-): unknown => {
+/** The parameter's value. Where its text can be read in several ways, the one that its schema allows. */
+const readValid = ({ contract, side }: Counting, parameter: Parameter, source: ParameterSource): unknown => {
   const { root } = contract.document;
   const { content, schema } = parameter;
   const value = readParameter(root, parameter, source);
@@ -40,8 +36,8 @@ const readRightly = (
   if (content) return valueOfBody(contract, content, content.range, createBody(String(value))) ?? null;
   const others = otherReadings(root, parameter, source);
   if (others.length === 0) return value;
-  const isRight = (one: unknown) => contract.validate(schema as Pointer, one, side).length === 0;
-  return [value, ...others].find(isRight) ?? value;
+  const isValid = (one: unknown) => contract.validate(schema as Pointer, one, side).length === 0;
+  return [value, ...others].find(isValid) ?? value;
 };
 
 const countParameter = (parameter: Parameter, counting: Counting): ParameterCount => {
@@ -53,7 +49,7 @@ const countParameter = (parameter: Parameter, counting: Counting): ParameterCoun
   return {
     isDone: () => top.open === 0,
     add: (source, violations) => {
-      const value = readRightly(counting, parameter, source);
+      const value = readValid(counting, parameter, source);
       if (value === undefined) return;
       walkValue(top, value, { matches, faulty: faultyPlaces(top, violations, instance) });
     },

@@ -8,34 +8,34 @@ import { extraIn, gather, itemsIn, membersIn, type Part, prefixIn, type Union, v
 type Root = Readonly<Record<string, unknown>>;
 
 /**
- * A place in values: a member, an item, or the whole value. All schemas that may apply to it share one
- * place, those of union branches too.
+ * A place in values: a member, an item, or the whole value. All schemas that may apply to it share one place,
+ * including those in branches of unions.
  */
 export interface Place {
   readonly parent: Place | undefined;
   readonly tally: Tally | undefined;
-  /** Values of `enum` and `const`, except objects and arrays. */
+  /** The primitive values of `enum` and `const`. */
   readonly values: ReadonlyMap<unknown, Tally>;
-  /** Members by name. */
+  /** The objects and arrays of `enum` and `const`. */
   readonly structures: readonly { readonly value: unknown; readonly tally: Tally }[];
   readonly unions: readonly Union[];
   readonly members: ReadonlyMap<string, Place>;
-  /** Items of `prefixItems`. */
+  /** The items of `prefixItems`. */
   readonly prefix: readonly (Place | undefined)[];
   /** All other items. */
   readonly item: Place | undefined;
   /** All other members. */
   readonly extra: Place | undefined;
-  /** How many tallies here and below are still zero. */
+  /** The number of tallies here and below that are still zero. */
   readonly open: number;
 }
 
-/** A place that can be changed: while it is built, and when something in it is covered for the first time. */
+/** A place while it is built or counted. */
 type Mutable = { -readonly [Key in keyof Omit<Place, 'parent'>]: Place[Key] } & {
   readonly parent: Mutable | undefined;
 };
 
-/** The schemas of a value, and those of its items where only the items are described. */
+/** The schemas of a value, and those of its items if only the items are described (`itemSchema`). */
 export interface Source {
   readonly whole: readonly Pointer[];
   readonly items: readonly Pointer[];
@@ -43,19 +43,19 @@ export interface Source {
 
 export interface PlaceOptions {
   readonly side: Side;
-  /** Prefix of the names of its items: `query filter`. */
+  /** The prefix of the names of its items: `query filter`. */
   readonly path: string;
-  /** A whole body is no item; its media type is. */
+  /** The tally of the whole value. A body has none, since its media type is counted. */
   readonly tally?: Tally;
 }
 
 /**
- * The largest number of places in one message: the schemas of some vendors refer to each other almost
+ * The largest number of tallies in one message: the schemas of some vendors refer to each other almost
  * without end.
  */
 const MOST_TALLIES = 500;
 
-/** Does only the other side send this member? */
+/** Is the member sent only by the other side? */
 const isOthers = ({ schema, within }: Part, side: Side): boolean =>
   within === undefined && schema[side === 'response' ? 'writeOnly' : 'readOnly'] === true;
 
@@ -84,8 +84,7 @@ interface Pending {
 }
 
 /**
- * The places of the values that schemas describe, breadth first. A recursive schema is not followed a
- * second time.
+ * Makes the places of the values that schemas describe, breadth first. A recursive schema is followed once.
  */
 export const placeOfValues = (
   root: Root,
@@ -96,7 +95,7 @@ export const placeOfValues = (
   const queue: Pending[] = [];
   let count = 0;
 
-  /** @returns undefined where nobody on this side sends anything */
+  /** @returns undefined if this side does not send the value */
   const create = (
     schemas: readonly Located[],
     path: string,
@@ -140,7 +139,7 @@ export const placeOfValues = (
   return top;
 };
 
-/** Increments a tally in a place. */
+/** Adds one to a tally of a place. */
 export const count = (place: Place, tally: Tally): void => {
   if (tally.count++ === 0) addOpen(place as Mutable, -1);
 };
@@ -161,11 +160,11 @@ const placesIn = (place: Place): Place[] => [place, ...below(place).flatMap(plac
 /** All tallies of a place and below, in the order of the document. */
 export const talliesIn = (place: Place): Tally[] => placesIn(place).flatMap(talliesOf);
 
-/** What was counted of a place and below: by the position in `talliesIn`. */
+/** The counts of a place and all below, by position in `talliesIn`. */
 export const countsIn = (place: Place): Counts =>
   talliesIn(place).flatMap((tally, index) => (tally.count > 0 ? [[index, tally.count] as const] : []));
 
-/** Adds what was counted in another copy of a place. */
+/** Adds the counts of another copy of the place. */
 export const addCounts = (top: Place, counts: Counts): void => {
   const all = placesIn(top).flatMap((place) => talliesOf(place).map((tally) => ({ place, tally })));
   for (const [index, times] of counts) {
@@ -180,6 +179,6 @@ const stepTo = ({ members, prefix, item, extra }: Place, token: string): Place |
   return members.get(token) ?? ofItems ?? extra;
 };
 
-/** The place that tokens lead to, starting from the whole value. */
+/** The place of a pointer's tokens, starting from the whole value. */
 export const placeAt = (top: Place, tokens: readonly string[]): Place | undefined =>
   tokens.reduce<Place | undefined>((place, token) => place && stepTo(place, token), top);

@@ -28,9 +28,9 @@ export interface Branch {
   readonly schema: Pointer;
 }
 
-/** A `oneOf` or an `anyOf`. */
+/** A union: a `oneOf` or an `anyOf`. */
 export interface Union {
-  /** Is it a `oneOf`, of which a valid value matches exactly one branch? */
+  /** Is it a `oneOf`? A valid value matches exactly one branch of it. */
   readonly isExclusive: boolean;
   readonly branches: readonly Branch[];
   /** The branch of an enclosing union that it belongs to. */
@@ -47,7 +47,7 @@ const labelOf = (branch: unknown): string => {
   return typeof label === 'string' && label !== '' ? ` (${label})` : '';
 };
 
-/** Resolves a schema that is only a reference: its target may be compiled already. */
+/** The target of a branch that is only a reference: it may be compiled already. */
 const targetAt = (pointer: Pointer, schema: unknown): Pointer =>
   isObject(schema) && Object.keys(schema).length === 1 ? (targetOf(schema.$ref) ?? pointer) : pointer;
 
@@ -59,13 +59,15 @@ const branchesOf = ({ pointer, value }: Located<Json>, keyword: string, name: st
   });
 
 /** Caches the targets of references, since many references share a target. */
-const referredTo = memoizePart((root: Root, target: Pointer): unknown => valueAt(root, target));
+const referenceTarget = memoizePart((root: Root, target: Pointer): unknown => valueAt(root, target));
 
-/** Subschemas that apply to the same value: `allOf`, `if`, `then`, `else`, `dependentSchemas`. */
-const besides = (root: Root, { pointer, value }: Located<Json>): Located[] => {
+/**
+ * Subschemas that apply to the same value: those of `$ref`, `allOf`, `then`, `else` and `dependentSchemas`.
+ */
+const inPlaceSchemas = (root: Root, { pointer, value }: Located<Json>): Located[] => {
   const target = targetOf(value.$ref);
   return [
-    ...(target === undefined ? [] : [{ pointer: target, value: referredTo(root, target) }]),
+    ...(target === undefined ? [] : [{ pointer: target, value: referenceTarget(root, target) }]),
     ...listOf(value.allOf).map((each, index) => ({ pointer: child(pointer, 'allOf', index), value: each })),
     ...['then', 'else'].flatMap((keyword) =>
       value[keyword] === undefined ? [] : [{ pointer: child(pointer, keyword), value: value[keyword] }],
@@ -79,8 +81,8 @@ const besides = (root: Root, { pointer, value }: Located<Json>): Located[] => {
 
 /**
  * All schemas that apply, or may apply, to a value, and the unions among them.
- * @param above schemas that the value stands in: they are not looked into again
- * @param name what the value is called
+ * @param above the schemas of enclosing values, which are not followed again
+ * @param name the name of the value
  */
 export const gather = (
   root: Root,
@@ -90,7 +92,7 @@ export const gather = (
 ): { readonly parts: readonly Part[]; readonly unions: readonly Union[] } => {
   const parts: Part[] = [];
   const unions: Union[] = [];
-  const seen = new Set(above);
+  const visited = new Set(above);
 
   const addUnion = (located: Located<Json>, keyword: string, within: Branch | undefined): void => {
     const branches = branchesOf(located, keyword, name);
@@ -104,10 +106,10 @@ export const gather = (
   };
 
   const add = ({ pointer, value }: Located, within?: Branch): void => {
-    if (!isObject(value) || seen.has(pointer)) return;
-    seen.add(pointer);
+    if (!isObject(value) || visited.has(pointer)) return;
+    visited.add(pointer);
     parts.push({ pointer, schema: value, within });
-    for (const each of besides(root, { pointer, value })) add(each, within);
+    for (const each of inPlaceSchemas(root, { pointer, value })) add(each, within);
     for (const keyword of ['oneOf', 'anyOf'])
       if (Array.isArray(value[keyword])) addUnion({ pointer, value }, keyword, within);
   };

@@ -4,17 +4,17 @@ import type { Matches } from './branches.ts';
 import { count, type Place } from './place.ts';
 import type { Branch, Union } from './schema.ts';
 
-/** What is needed to walk through a value. */
+/** What is needed to count a value. */
 export interface Walk {
   readonly matches: Matches;
-  /** Places with a violation: they do not count, what they contain does. */
+  /** Places with a violation. They do not count, but what they contain does. */
   readonly faulty: ReadonlySet<Place> | undefined;
 }
 
 /** The largest number of items of an array, or of unnamed members of an object, that are examined. */
 const MOST_ITEMS = 1000;
 
-/** Tests covered branches first: a value matches one branch, and a match ends the search. */
+/** Tests the covered branches first: a value matches only one branch, so a match ends the search. */
 const countExclusive = (place: Place, { branches }: Union, value: unknown, matches: Matches): void => {
   const isOne = (branch: Branch): boolean => matches(branch, value);
   const found =
@@ -49,7 +49,7 @@ const walkItems = ({ prefix, item }: Place, items: readonly unknown[], walk: Wal
   for (let index = 0; index < end && index < items.length; index++) {
     const place = prefix[index] ?? item;
     if (index >= prefix.length && item?.open === 0) return;
-    // Undefined means that it could not be read.
+    // An item is undefined if it could not be read.
     if (place && items[index] !== undefined) walkValue(place, items[index], walk);
   }
 };
@@ -70,7 +70,7 @@ const walkMembers = (place: Place, value: Readonly<Record<string, unknown>>, wal
   if (place.extra && place.extra.open > 0) walkExtra(place, place.extra, value, walk);
 };
 
-/** Counts what a value covers at a place and below. Places that are fully covered are skipped. */
+/** Counts what a value covers at a place and below. Fully covered places are skipped. */
 export const walkValue = (place: Place, value: unknown, walk: Walk): void => {
   if (place.open === 0) return;
   if (!walk.faulty?.has(place)) countOwn(place, value, walk);

@@ -1,19 +1,19 @@
 import type { Json } from '../../json/json.ts';
 import type { Pointer } from '../../json/pointer.ts';
 
-/** What a document says that its version of OpenAPI does not read, or not as it stands. */
+/** A part of a document that its version of OpenAPI ignores or reads differently than written. */
 export interface Remark {
-  /** The place in the document before. */
+  /** The place before the conversion. */
   readonly pointer: Pointer;
   /** A sentence, without its full stop. */
   readonly message: string;
 }
 
-/** An older document while it is brought to a newer version. */
+/** The state of converting a document to a newer version. */
 export interface Conversion {
-  /** The document before. */
+  /** The document before the conversion. */
   readonly root: Readonly<Json>;
-  /** Where the objects were written that stand elsewhere now. */
+  /** The original places of objects that were moved or created. */
   readonly origins: WeakMap<object, Pointer>;
   readonly remarks: Remark[];
 }
@@ -24,8 +24,8 @@ export const createConversion = (root: Readonly<Json>): Conversion => ({
   remarks: [],
 });
 
-/** Gives an object that is new, or stands elsewhere now, the place at which it was written. */
-export const placed = <T extends object>({ origins }: Conversion, value: T, origin: Pointer): T => {
+/** Copies an object and records the place at which it was written. */
+export const withOrigin = <T extends object>({ origins }: Conversion, value: T, origin: Pointer): T => {
   const copy = (Array.isArray(value) ? [...value] : { ...value }) as T;
   origins.set(copy, origin);
   return copy;
@@ -35,6 +35,6 @@ export const placed = <T extends object>({ origins }: Conversion, value: T, orig
 export const without = (value: Readonly<Json>, names: readonly string[]): Json =>
   Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
 
-/** The members of an object with these names, as far as it has them. */
+/** The members of an object with these names; missing ones are left out. */
 export const pick = (value: Readonly<Json>, names: readonly string[]): Json =>
   Object.fromEntries(names.filter((name) => Object.hasOwn(value, name)).map((name) => [name, value[name]]));

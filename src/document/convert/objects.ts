@@ -3,7 +3,7 @@ import type { Json } from '../../json/json.ts';
 import { child, isObject, type Located, type Pointer } from '../../json/pointer.ts';
 import type { Conversion } from './conversion.ts';
 
-/** What a member holds: one object, a list of them, or a map by name; extensions may stand between `fields`. */
+/** How a member contains objects: one, a list, a map by name, or `fields`, a map in which names with `x-` are extensions. */
 type Arrangement = 'one' | 'list' | 'map' | 'fields';
 type Members = Readonly<Record<string, readonly [Arrangement, ObjectType]>>;
 
@@ -26,8 +26,8 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 const DESCRIBED: Members = { schema: ['one', 'schema'], content: ['map', 'mediaType'] };
 
 /**
- * The objects of OpenAPI 3.0 and their members that hold others. Whatever else they have is data. The keywords of newer
- * drafts are here as well: authors write them, and mean them.
+ * The objects of OpenAPI 3.0, and those of their members that contain objects. All other members are data. Keywords of newer
+ * drafts of JSON Schema are included, since authors use them in 3.0 as well.
  */
 const OBJECTS: Readonly<Record<ObjectType, Members>> = {
   document: { paths: ['fields', 'pathItem'], components: ['one', 'components'] },
@@ -73,7 +73,7 @@ const OBJECTS: Readonly<Record<ObjectType, Members>> = {
   },
 };
 
-/** Where a value stands, of which only what is changed needs the pointer. */
+/** A place in the document. Its pointer is computed on demand: only converted objects need it. */
 class Path {
   readonly #above: Path | Pointer;
   readonly #token: string;
@@ -89,7 +89,7 @@ class Path {
   }
 }
 
-/** An object that is changed. */
+/** An object to convert, with its place. */
 class Changed implements Located<Json> {
   readonly #path: Path | Pointer;
   readonly value: Json;
@@ -104,22 +104,22 @@ class Changed implements Located<Json> {
   }
 }
 
-/** A construct that a newer version writes otherwise. */
+/** The conversion of a construct that the newer version writes differently. */
 export interface Change {
-  /** The objects that have it. */
+  /** The objects that can contain it. */
   readonly objects: readonly ObjectType[];
-  /** The member by which it is known. */
+  /** The member that identifies it. */
   readonly member: string;
-  /** The clause that says what it means. */
+  /** The clause of the specification that defines it. */
   readonly clause: string;
-  /** The object as the newer version writes it; the same one if there is nothing to change. */
+  /** Returns the object as the newer version writes it; the same object if nothing changes. */
   readonly convert: (conversion: Conversion, located: Located<Json>, type: ObjectType) => Json;
 }
 
-/** The changes of each type of object. */
+/** The changes for each type of object. */
 type Changes = Readonly<Record<ObjectType, readonly Change[]>>;
 
-/** Sets a member, also one that is called `__proto__`. */
+/** Sets a member, also one named `__proto__`. */
 const define = (object: object, name: string, value: unknown): void => {
   Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true });
 };
@@ -133,7 +133,7 @@ const callbackMembers = (value: Json): Members =>
       .map((name) => [name, ['one', 'pathItem'] as const]),
   );
 
-/** A list, a map or the fields of an object; the same one if none of what it holds is changed. */
+/** Converts the items or members of a list, map or object; returns the same object if none changes. */
 const convertAll = (
   convert: Convert,
   [arrangement, type]: Members[string],
@@ -189,7 +189,7 @@ const changesOf = memoize((changes: readonly Change[]): Changes => {
   return Object.fromEntries(TYPES.map((type) => [type, of(type)])) as unknown as Changes;
 });
 
-/** Converts an object and those in it. What needs no change is not copied. */
+/** Converts an object and the objects inside it. Unchanged ones are not copied. */
 export const convertObject = (
   conversion: Conversion,
   changes: readonly Change[],

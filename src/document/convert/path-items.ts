@@ -1,29 +1,35 @@
 import type { Json } from '../../json/json.ts';
 import { child, follow, isObject, type Pointer, targetOf } from '../../json/pointer.ts';
-import { type Conversion, createConversion, placed, without } from './conversion.ts';
+import { type Conversion, createConversion, withOrigin, without } from './conversion.ts';
 
-/** Does a path item refer to another one, and say something itself? In Swagger 2.0 operations have what it says of bodies. */
+/**
+ * Does a path item have a `$ref` beside other members? In Swagger 2.0 a `$ref` alone suffices: converted operations contain
+ * the body parameters of their path item.
+ */
 const isJoint = (root: Readonly<Json>, pathItem: unknown): pathItem is Json =>
   isObject(pathItem) &&
   targetOf(pathItem.$ref) !== undefined &&
   (Object.keys(pathItem).length > 1 || root.swagger !== undefined);
 
-/** The members of another path item, and its own in place of those with the same name, as Redocly joins files. */
+/**
+ * Merges the path item that is referred to into the referring one, whose members take precedence, as in Redocly's bundler.
+ */
 const joined = (conversion: Conversion, pointer: Pointer, pathItem: Json): Json => {
   const found = follow(conversion.root, pointer, pathItem);
   if (!found || !isObject(found.value)) return pathItem;
   const inherited = Object.entries(found.value).map(([name, member]) => [
     name,
     typeof member === 'object' && member !== null
-      ? placed(conversion, member, child(found.pointer, name))
+      ? withOrigin(conversion, member, child(found.pointer, name))
       : member,
   ]);
   return { ...Object.fromEntries(inherited), ...without(pathItem, ['$ref']) };
 };
 
 /**
- * Joins path items that have a `$ref` and other members with those that they refer to; undefined if there are none.
- * @see OpenAPI 3.1, Path Item Object, $ref: what appears in both is not defined, and all else counts
+ * Merges path items that have a `$ref` and other members with those that they refer to.
+ * @returns undefined if there are none
+ * @see OpenAPI 3.1, Path Item Object, $ref: undefined only for fields that appear in both
  */
 export const joinPathItems = (
   root: Readonly<Json>,
@@ -36,5 +42,5 @@ export const joinPathItems = (
     isJoint(root, pathItem) ? joined(conversion, child('/paths', path), pathItem) : pathItem,
   ]);
   const converted = { ...root, paths: Object.fromEntries(items) };
-  return { ...conversion, converted: placed(conversion, converted, '') };
+  return { ...conversion, converted: withOrigin(conversion, converted, '') };
 };

@@ -9,10 +9,10 @@ import {
   valueAt,
   withValueAt,
 } from '../../json/pointer.ts';
-import { type Conversion, createConversion, pick, placed, without } from './conversion.ts';
+import { type Conversion, createConversion, pick, withOrigin, without } from './conversion.ts';
 import { type Change, convertObject, type ObjectType } from './objects.ts';
 
-/** Keywords that change no verdict. */
+/** Keywords that do not affect validation. */
 const ANNOTATIONS = new Set(
   'title summary description default example examples deprecated externalDocs xml nullable'.split(' '),
 );
@@ -21,7 +21,10 @@ const isAnnotation = (name: string): boolean => ANNOTATIONS.has(name) || name.st
 const NULL = { type: 'null' };
 const COMPOSITIONS = ['allOf', 'anyOf', 'oneOf', 'discriminator'];
 
-/** What stands beside a `$ref` is ignored; `nullable` counts, as authors mean it. */
+/**
+ * Converts a schema with `$ref`, whose siblings OpenAPI 3.0 ignores. `nullable` is respected nevertheless, as authors
+ * expect.
+ */
 const convertReference: Change['convert'] = (conversion, { pointer, value }) => {
   const siblings = Object.keys(value).filter((name) => name !== '$ref');
   const [first, ...others] = siblings.filter((name) => !isAnnotation(name));
@@ -32,23 +35,24 @@ const convertReference: Change['convert'] = (conversion, { pointer, value }) => 
       message: `beside a $ref, ${names} ${others.length > 0 ? 'are' : 'is'} ignored in OpenAPI 3.0: use allOf`,
     });
   }
-  if (value.nullable === true) return { anyOf: [placed(conversion, { $ref: value.$ref }, pointer), NULL] };
+  if (value.nullable === true)
+    return { anyOf: [withOrigin(conversion, { $ref: value.$ref }, pointer), NULL] };
   return siblings.length === 0 ? value : { $ref: value.$ref };
 };
 
-/** Does it only describe what it is for? As a branch of a union it is meant to be "or null". */
-const saysOnlyNull = (schema: Json): boolean => Object.keys(schema).every(isAnnotation);
+/** Does a schema with `nullable` have annotations only? As a branch of a union its author means "or null". */
+const isOnlyNullable = (schema: Json): boolean => Object.keys(schema).every(isAnnotation);
 
 const isBranch = ({ pointer }: Located): boolean => /\/(anyOf|oneOf)\/\d+$/.test(pointer);
 
-/** The compositions of a schema as one schema. */
+/** The `allOf`, `anyOf` and `oneOf` of a schema as one schema. */
 const composition = (conversion: Conversion, { pointer, value }: Located<Json>): Json => {
   const { allOf } = value;
   const [only, ...others] = Array.isArray(allOf) ? allOf : [];
   const isSingle = isObject(only) && others.length === 0 && value.anyOf === undefined && !value.oneOf;
   return isSingle
-    ? placed(conversion, only, child(pointer, 'allOf', 0))
-    : placed(conversion, pick(value, COMPOSITIONS), pointer);
+    ? withOrigin(conversion, only, child(pointer, 'allOf', 0))
+    : withOrigin(conversion, pick(value, COMPOSITIONS), pointer);
 };
 
 const convertNullable: Change['convert'] = (conversion, located) => {
@@ -59,7 +63,7 @@ const convertNullable: Change['convert'] = (conversion, located) => {
     const whole = composition(conversion, { ...located, value: schema });
     return { ...without(schema, COMPOSITIONS), anyOf: [whole, NULL] };
   }
-  return isBranch(located) && saysOnlyNull(schema) ? { ...schema, ...NULL } : schema;
+  return isBranch(located) && isOnlyNullable(schema) ? { ...schema, ...NULL } : schema;
 };
 
 const convertLimit =
@@ -74,7 +78,7 @@ const convertLimit =
 const FORM = /^application\/x-www-form-urlencoded\b/i;
 const STYLES = ['style', 'explode', 'allowReserved'];
 
-/** Only forms are written in styles. */
+/** Styles apply to URL-encoded forms only. */
 const convertEncodings: Change['convert'] = (_, { pointer, value }) => {
   const { encoding } = value;
   if (!isObject(encoding) || FORM.test(tokensOf(pointer).at(-1) ?? '')) return value;
@@ -94,7 +98,9 @@ const REFERRING: readonly ObjectType[] = [
   'callback',
 ];
 
-/** What OpenAPI 3.0 says in other words than 3.1. `example`, `format: byte` and `format: binary` mean the same in both. */
+/**
+ * The constructs that 3.0 and 3.1 write differently. `example`, `format: byte` and `format: binary` mean the same in both.
+ */
 export const CHANGES: readonly Change[] = [
   {
     objects: REFERRING,
@@ -130,8 +136,8 @@ export const CHANGES: readonly Change[] = [
 
 type Targets = Map<Pointer, ObjectType>;
 
-/** Notes what references lead to. */
-const noting = (targets: Targets): Change => ({
+/** Collects the targets of references, without changing anything. */
+const collecting = (targets: Targets): Change => ({
   objects: [...REFERRING, 'pathItem'],
   member: '$ref',
   clause: 'OpenAPI 3.0.4, 4.8.23 Reference Object',
@@ -146,14 +152,14 @@ const noting = (targets: Targets): Change => ({
 export const convertThreeZero = (written: Readonly<Json>): Conversion & { readonly converted: Json } => {
   const conversion = createConversion(written);
   const targets: Targets = new Map();
-  const changes = [noting(targets), ...CHANGES];
+  const changes = [collecting(targets), ...CHANGES];
   let converted = convertObject(conversion, changes, 'document', '', written) as Json;
-  // Authors also refer to what stands in extensions, and below `definitions`.
+  // Targets outside of the known objects are converted too: authors refer to extensions and to `definitions`.
   for (const [pointer, type] of targets) {
     const value = valueAt(written, pointer);
     if (valueAt(converted, pointer) !== value) continue;
     const target = convertObject(conversion, changes, type, pointer, value);
     if (target !== value) converted = withValueAt(converted, pointer, target) as Json;
   }
-  return { ...conversion, converted: placed(conversion, { ...converted, openapi: '3.1.1' }, '') };
+  return { ...conversion, converted: withOrigin(conversion, { ...converted, openapi: '3.1.1' }, '') };
 };

@@ -1,7 +1,7 @@
 import { type Pointer, tokensOf } from '../../json/pointer.ts';
 import type { SourceFile } from '../source-file.ts';
 
-/** A member of an object or an item of an array: the offsets of its name, or else of its value, and of its value. */
+/** The offset of a member's name or an item, and the offset of its value. */
 interface Member {
   readonly start: number;
   readonly value: number;
@@ -23,7 +23,7 @@ const endOfString = (text: string, start: number): number => {
   return text.length;
 };
 
-/** White space, and the colon behind a name. */
+/** White space, and the colon after a name. */
 const GAP = /[\s:]*/y;
 
 const skipGap = (text: string, start: number): number => {
@@ -51,7 +51,7 @@ const endOfValue = (text: string, start: number): number => {
   return text.length;
 };
 
-/** The members of what begins at `start`; of several with one name the last, as `JSON.parse` takes them. */
+/** The members of the object or array at `start`. Of several with the same name the last one counts, as for `JSON.parse`. */
 const readMembers = (text: string, start: number): Members => {
   const members = new Map<string, Member>();
   const isObject = text.charCodeAt(start) === OPEN_OBJECT;
@@ -69,13 +69,13 @@ const readMembers = (text: string, start: number): Members => {
   return members;
 };
 
-/** What was read of a text that is JSON, by the offset of the object or array. The garbage collector may drop it. */
+/** The members found so far of a JSON text, by the offset of their object or array. The garbage collector may drop them. */
 const cache = new WeakMap<SourceFile, WeakRef<Map<number, Members>>>();
 
-/** Notes that `JSON.parse` has read a text. */
-export const noteJson = (source: SourceFile): void => void cache.set(source, new WeakRef(new Map()));
+/** Records that a text is valid JSON. */
+export const markAsJson = (source: SourceFile): void => void cache.set(source, new WeakRef(new Map()));
 
-/** Has `JSON.parse` read it? */
+/** Is the text cachedMembers to be valid JSON? */
 export const isKnownJson = (source: SourceFile): boolean => cache.has(source);
 
 const membersReadOf = (source: SourceFile): Map<number, Members> => {
@@ -87,18 +87,18 @@ const membersReadOf = (source: SourceFile): Map<number, Members> => {
 };
 
 /**
- * The offset of the value at a pointer, or of its nearest parent that exists, in a text that `JSON.parse` reads. Only what lies on
- * the way is read, and the rest passed over: a parser that keeps places takes several times as long for the whole of it.
- * @param onKey the offset of the member's name, not of its value
+ * The offset of the value at a pointer, or of its nearest existing ancestor, in valid JSON. Only the values on the path are
+ * read: a parser that keeps all places takes several times as long.
+ * @param onKey return the offset of the member's name, not of its value
  */
 export const offsetInJson = (source: SourceFile, pointer: Pointer, onKey: boolean): number => {
   const { text } = source;
-  const known = membersReadOf(source);
+  const cachedMembers = membersReadOf(source);
   let start = skipGap(text, 0);
   let value = start;
   for (const token of tokensOf(pointer)) {
-    const members = known.get(value) ?? readMembers(text, value);
-    known.set(value, members);
+    const members = cachedMembers.get(value) ?? readMembers(text, value);
+    cachedMembers.set(value, members);
     const member = members.get(token);
     if (!member) break;
     value = member.value;

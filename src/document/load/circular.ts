@@ -1,6 +1,6 @@
 import { child, type Pointer } from '../../json/pointer.ts';
 
-/** The place of a value that stands within itself; undefined if there is none. */
+/** The place of a value that contains itself; undefined if there is none. */
 export const findCircularValue = (root: unknown): Pointer | undefined => {
   const [above, done] = [new Set<object>(), new Set<object>()];
   const find = (value: unknown, pointer: Pointer): Pointer | undefined => {

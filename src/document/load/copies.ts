@@ -4,17 +4,17 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isObject } from '../../json/pointer.ts';
 
-/** A file of a server, as it was read. */
+/** A file from a server. */
 export interface Remote {
-  /** Where it was found in the end, behind all redirects. */
+  /** Its final URL, after all redirects. */
   readonly url: string;
   readonly bytes: Buffer;
 }
 
-/** A kept copy of a file of a server. */
+/** A cached copy of a file from a server. */
 export interface Copy extends Remote {
   readonly file: string;
-  /** When it was read from the server. */
+  /** When it was fetched: an ISO 8601 date and time. */
   readonly at: string;
 }
 
@@ -24,12 +24,12 @@ const folder = (): string =>
 const fileFor = (url: string): string =>
   join(folder(), `${createHash('sha256').update(url).digest('hex').slice(0, 32)}.json`);
 
-/** The copy of what a URL gave; undefined where there is none. */
-export const findCopy = async (asked: string): Promise<Copy | undefined> => {
-  const file = fileFor(asked);
+/** The cached copy for a URL; undefined if there is none. */
+export const findCopy = async (requested: string): Promise<Copy | undefined> => {
+  const file = fileFor(requested);
   try {
     const kept: unknown = JSON.parse(await readFile(file, 'utf8'));
-    if (!isObject(kept) || kept.asked !== asked) return undefined;
+    if (!isObject(kept) || kept.asked !== requested) return undefined;
     const bytes = Buffer.from(String(kept.base64), 'base64');
     return { file, bytes, url: String(kept.url), at: String(kept.at) };
   } catch {
@@ -37,18 +37,18 @@ export const findCopy = async (asked: string): Promise<Copy | undefined> => {
   }
 };
 
-/** Keeps a copy, for a start without the network. Where it cannot be written, there is none. */
-export const keepCopy = async (asked: string, { url, bytes }: Remote): Promise<void> => {
-  const file = fileFor(asked);
+/** Caches a file for starts without the network. If it cannot be written, nothing is cached. */
+export const keepCopy = async (requested: string, { url, bytes }: Remote): Promise<void> => {
+  const file = fileFor(requested);
   const part = `${file}.${process.pid}.part`;
   const at = new Date().toISOString();
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await writeFile(part, JSON.stringify({ asked, url, at, base64: bytes.toString('base64') }), {
+    await writeFile(part, JSON.stringify({ asked: requested, url, at, base64: bytes.toString('base64') }), {
       mode: 0o600,
     });
     await rename(part, file);
   } catch {
-    // A cache that cannot be written is no reason not to go on.
+    // Proceed without the cache.
   }
 };

@@ -1,7 +1,7 @@
 import { exactTextOf, hasDigits, keepDigits } from '../../json/lossless.ts';
 import { child, holderOf, type Pointer, tokensOf, valueAt } from '../../json/pointer.ts';
 
-/** The numbers of which a value keeps the digits. */
+/** Collects the numbers in a value that have kept digits. */
 const numbersIn = (value: unknown, found: Set<unknown>): Set<unknown> => {
   if (!hasDigits(value)) return found;
   for (const [key, member] of Object.entries(value)) {
@@ -12,10 +12,14 @@ const numbersIn = (value: unknown, found: Set<unknown>): Set<unknown> => {
 };
 
 /**
- * Gives a converted document the digits of the numbers in the document before, where it has copies.
- * @param originOf the place in the document before
+ * Copies kept digits from a document to its converted version.
+ * @param originOf the place before the conversion
  */
-export const carryThrough = (before: unknown, after: unknown, originOf: (at: Pointer) => Pointer): void => {
+export const carryDigitsByOrigin = (
+  before: unknown,
+  after: unknown,
+  originOf: (at: Pointer) => Pointer,
+): void => {
   if (!hasDigits(before)) return;
   const numbers = numbersIn(before, new Set());
   const textAt = (pointer: Pointer): string | undefined => {

@@ -10,16 +10,16 @@ import { parseSource } from '../parse-source.ts';
 import { formatPlace } from '../place.ts';
 import { placeIn } from '../place-in.ts';
 import type { SourceFile } from '../source-file.ts';
-import { nowhere, type Reader } from './reader.ts';
+import { type Reader, unresolved } from './reader.ts';
 
-/** Why the value of an example cannot be had. */
+/** Why an example's value cannot be read. */
 interface ExternalFault {
   readonly pointer: Pointer;
   /** A sentence, without its full stop. */
   readonly message: string;
 }
 
-/** An example whose value stands in a file of its own. */
+/** An example whose value is in another file. */
 interface External {
   readonly pointer: Pointer;
   readonly example: Record<string, unknown>;
@@ -28,7 +28,10 @@ interface External {
 const isExternal = (value: unknown): value is Record<string, unknown> =>
   isObject(value) && typeof value.externalValue === 'string';
 
-/** The Example Objects with an `externalValue`: the members of `examples`, or a whole file. */
+/**
+ * Collects the Example Objects with an `externalValue` from the members of `examples`. A file may also be an Example Object
+ * as a whole.
+ */
 const externalsIn = (value: unknown, pointer: Pointer, found: External[]): External[] => {
   if (typeof value !== 'object' || value === null) return found;
   for (const [key, member] of Object.entries(value)) {
@@ -46,7 +49,9 @@ const externalsIn = (value: unknown, pointer: Pointer, found: External[]): Exter
 
 const TEXTS = /\.(txt|csv|tsv|md|html?|xml|svg|css|m?js|ts|ya?ml|json|ndjson|jsonl|sql|log|ics|vcf)$/i;
 
-/** A JSON or YAML file as its value, another text as such, anything else as a text with a character for each byte. */
+/**
+ * The value of a JSON or YAML file; another text file as a text; any other file as a text with one character for each byte.
+ */
 const contentOf = (file: string, bytes: Buffer): unknown => {
   const isRead = TEXTS.test(file) && isUtf8(bytes);
   if (!isRead) return bytes.toString('latin1');
@@ -64,7 +69,7 @@ const allIn = (parsed: unknown): External[] => {
   return externalsIn(parsed, '', whole);
 };
 
-/** What an example refers to, seen from its file: a URL or a path. */
+/** The URL or path of an example's file, which is relative to the file of the example. */
 const targetOf = (base: string, reference: string): string => {
   const url = URL.parse(reference, isUrl(base) ? base : undefined);
   if (url) return url.href;
@@ -74,11 +79,11 @@ const targetOf = (base: string, reference: string): string => {
 
 const faultOf = (reference: string, error: unknown): string => {
   const { code } = error as NodeJS.ErrnoException;
-  return nowhere(reference, code === undefined ? messageOf(error) : fileFaultOf(error));
+  return unresolved(reference, code === undefined ? messageOf(error) : fileFaultOf(error));
 };
 
-/** There are more values than there may be. */
-class Excess extends Error {
+/** The limit for values was exceeded. */
+class TooManyValues extends Error {
   readonly most: number;
   constructor(most: number) {
     super('too many values');
@@ -86,11 +91,11 @@ class Excess extends Error {
   }
 }
 
-/** Puts the bytes that `externalValue` leads to in its place. */
+/** Replaces each `externalValue` by the content of its file. */
 export interface Externals {
-  /** Reads what stands on servers, as far as that is asked for. To be awaited before `read`. */
+  /** Fetches the files that are on servers, if that is allowed. Must be awaited before `read`. */
   readonly prepare: (source: SourceFile, reader: Reader) => Promise<void>;
-  /** @returns what could not be had */
+  /** @returns the values that could not be read */
   readonly read: (source: SourceFile, parsed: unknown, reader: Reader) => ExternalFault[];
 }
 
@@ -101,22 +106,22 @@ export const createExternals = (): Externals => {
     const remote = remotes.get(target);
     if (remote instanceof Error) throw remote;
     if (remote) return remote;
-    reader.noteOutside(target);
+    reader.reportOutside(target);
     return readFileSync(target);
   };
 
   const contents = new Map<string, { readonly value: unknown; readonly count: number }>();
   let [characters, values] = [0, 0];
-  /** A file is read once, and counts wherever it is referred to. */
+  /** The content of a file. It is read once, but its values count for each reference to it. */
   const contentAt = (target: string, reader: Reader): unknown => {
-    const known = contents.get(target);
-    const bytes = known ? undefined : bytesOf(target, reader);
-    const value = known ? known.value : contentOf(target, bytes as Buffer);
-    const count = known ? known.count : createCounter()(value);
+    const cached = contents.get(target);
+    const bytes = cached ? undefined : bytesOf(target, reader);
+    const value = cached ? cached.value : contentOf(target, bytes as Buffer);
+    const count = cached ? cached.count : createCounter()(value);
     contents.set(target, { value, count });
     characters += bytes?.length ?? 0;
     values += count;
-    if (values > mostValues(characters)) throw new Excess(mostValues(characters));
+    if (values > mostValues(characters)) throw new TooManyValues(mostValues(characters));
     return value;
   };
 
@@ -139,7 +144,7 @@ export const createExternals = (): Externals => {
           example.value = contentAt(target, reader);
           return [];
         } catch (error) {
-          if (error instanceof Excess)
+          if (error instanceof TooManyValues)
             throw new UserError(
               `${formatPlace(placeIn(source, pointer))}: the files of examples make more than ${error.most} values of this document. Refer to each of them once.`,
             );
@@ -149,7 +154,7 @@ export const createExternals = (): Externals => {
   };
 };
 
-/** Undefined where it throws: whoever needs the value reports what is wrong. */
+/** Undefined if it throws: the error is reported where the value is needed. */
 const attempt = <T>(make: () => T): T | undefined => {
   try {
     return make();

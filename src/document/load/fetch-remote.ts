@@ -1,10 +1,10 @@
 import { messageOf } from '../../base/errors.ts';
 import type { Remote } from './copies.ts';
 
-/** The longest that a file may take in milliseconds, its largest size in bytes, and how often it may be elsewhere. */
+/** The limits of one file: milliseconds, bytes, number of redirects. */
 const REMOTE_LIMITS = { time: 20_000, bytes: 32 * 1024 * 1024, redirects: 5 };
 
-/** No server answered, so that a copy may do. */
+/** No server answered. A cached copy may be used then. */
 export class Unreachable extends Error {}
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -17,14 +17,14 @@ const REASONS: Readonly<Record<string, string>> = {
 
 const seconds = (limit: number): string => `it takes longer than ${limit / 1000} s`;
 
-/** Why there is no answer, as a clause. */
+/** Why there was no response, as a clause. */
 const reasonOf = (error: unknown): string => {
   const { name, cause } = error as Error & { cause?: { code?: string; message?: string } };
   if (name === 'TimeoutError') return seconds(REMOTE_LIMITS.time);
   return REASONS[cause?.code ?? ''] ?? cause?.message ?? messageOf(error);
 };
 
-/** Reads an answer, up to the largest size. */
+/** Reads the body of a response, up to the limit. */
 const readAll = async ({ body }: Response): Promise<Buffer> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -39,7 +39,7 @@ const readAll = async ({ body }: Response): Promise<Buffer> => {
 
 const isAnswer = (error: unknown): boolean => error instanceof Error && error.constructor === Error;
 
-const ask = async (url: string, signal: AbortSignal): Promise<Response> => {
+const request = async (url: string, signal: AbortSignal): Promise<Response> => {
   try {
     return await fetch(url, {
       redirect: 'manual',
@@ -55,15 +55,15 @@ const ask = async (url: string, signal: AbortSignal): Promise<Response> => {
 };
 
 /**
- * Reads a file of a server, bounded in time, size and redirects.
- * @param allows may this be asked for? Redirects are, too.
- * @throws Unreachable when no server answers, Error when it answers with something else; each with a clause
+ * Fetches a file, within limits for time, size and redirects.
+ * @param allows may this URL be requested? Also called for redirects
+ * @throws Unreachable when no server answers, Error for any other failure; the message is a clause
  */
-export const fetchRemote = async (asked: string, allows: (url: string) => boolean): Promise<Remote> => {
+export const fetchRemote = async (requested: string, allows: (url: string) => boolean): Promise<Remote> => {
   const signal = AbortSignal.timeout(REMOTE_LIMITS.time);
-  let url = asked;
+  let url = requested;
   for (let redirects = 0; redirects <= REMOTE_LIMITS.redirects; redirects++) {
-    const response = await ask(url, signal);
+    const response = await request(url, signal);
     const to = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
     if (to === null) {
       if (!response.ok)

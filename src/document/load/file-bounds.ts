@@ -7,9 +7,9 @@ import type { SourceFile } from '../source-file.ts';
 import type { Origin } from './origin.ts';
 import { findLongChain, type Reference, type References, type ResolveFile } from './references.ts';
 
-/** What is known of the files of a document. */
+/** The files of a document, as read for bundling. */
 export interface ReadFiles {
-  /** The values of each file. */
+  /** The parsed value of each file. */
   readonly parsed: ReadonlyMap<string, unknown>;
   readonly sources: ReadonlyMap<string, SourceFile>;
   readonly references: References;
@@ -22,7 +22,7 @@ const membersOf = (value: unknown): object[] =>
     ? Object.values(value).filter((member) => typeof member === 'object' && member !== null)
     : [];
 
-/** Where values become many: the last place in which more than half of them stand. */
+/** The place where values multiply: the innermost one with more than half of the values of each enclosing one. */
 const heaviest = (root: object, count: (value: unknown) => number): object => {
   let here = root;
   for (;;) {
@@ -32,7 +32,7 @@ const heaviest = (root: object, count: (value: unknown) => number): object => {
   }
 };
 
-/** Where it was written, or the first of its values that was: the bundler makes some itself. */
+/** The place of a value, or of the first value in it that was read from a file: the bundler creates some itself. */
 const placeOf = ({ origins }: ReadFiles, value: object): string | undefined => {
   const written = [value, ...membersOf(value)].find((one) => origins.has(one)) ?? value;
   const origin = origins.get(written);
@@ -40,8 +40,9 @@ const placeOf = ({ origins }: ReadFiles, value: object): string | undefined => {
 };
 
 /**
- * The bundler puts what is no component, a path or a callback, in the place of each reference to it.
- * @throws UserError where that makes more values of a document's files than their bounds
+ * Checks the size of a bundled document: the bundler inlines whatever is not a component, a path or a callback for each
+ * reference.
+ * @throws UserError if that makes more values than the files' length allows
  */
 export const refuseMultiplied = (bundled: unknown, files: ReadFiles): void => {
   const most = mostValues([...files.sources.values()].reduce((sum, { text }) => sum + text.length, 0));
@@ -55,7 +56,10 @@ export const refuseMultiplied = (bundled: unknown, files: ReadFiles): void => {
 const placeOfReference = ({ sources }: ReadFiles, { file, pointer }: Reference): string =>
   formatPlace(placeIn(sources.get(file) as SourceFile, pointer, false));
 
-/** @throws UserError with file and line where references from file to file come to more than the bounds of one document */
+/**
+ * Checks the chains of references across files.
+ * @throws UserError with file and line if one is too long
+ */
 export const refuseLongChain = (files: ReadFiles): void => {
   const found = findLongChain(files.references, files.resolve, DOCUMENT_BOUNDS.references);
   if (!found) return;
@@ -64,7 +68,7 @@ export const refuseLongChain = (files: ReadFiles): void => {
   );
 };
 
-/** The first reference, in the order in which files are read, behind more levels than there may be. */
+/** The first reference, in the order of reading, that is nested too deeply, counted across files. */
 const findDeepReference = ({ parsed, resolve }: ReadFiles, root: string): Reference | undefined => {
   const visited = new Set<unknown>();
   const waiting: [file: string, pointer: Pointer, value: unknown, level: number][] = [
@@ -88,7 +92,7 @@ const findDeepReference = ({ parsed, resolve }: ReadFiles, root: string): Refere
   return undefined;
 };
 
-/** What to say of files that no stack has room for; undefined where they are not deep. */
+/** The error for files that are nested too deeply for the stack; undefined if they are not. */
 export const tooDeep = (files: ReadFiles, root: string): UserError | undefined => {
   const found = findDeepReference(files, root);
   return (

@@ -1,7 +1,7 @@
 import type { Pointer } from '../../json/pointer.ts';
 import type { SourceFile } from '../source-file.ts';
 
-/** The place at which a value was written. */
+/** The file and pointer at which a value was written. */
 export interface Origin {
   readonly source: SourceFile;
   readonly pointer: Pointer;

@@ -8,18 +8,21 @@ import { readSource, type SourceFile } from '../source-file.ts';
 import { type Copy, findCopy, keepCopy, type Remote } from './copies.ts';
 import { fetchRemote, Unreachable } from './fetch-remote.ts';
 
-/** Reads the files of one document, each once. */
+/** Reads the files of one document, each of them once. */
 export interface Reader {
-  /** @throws Error with a clause that says why it cannot be read */
+  /** @throws Error with the reason as a clause */
   readonly read: (file: string) => Promise<SourceFile>;
-  /** The bytes at a URL. @throws Error as `read` does */
+  /**
+   * The bytes at a URL.
+   * @throws Error with the reason as a clause
+   */
   readonly bytes: (url: string) => Promise<Buffer>;
-  /** Where a file was found, which relative references are relative to. */
+  /** The final path or URL of a file, to which its references are relative. */
   readonly baseOf: (file: string) => string;
-  /** Every file of the disk that was asked for, also those that are not there. */
+  /** All local files that were requested, including missing ones. */
   readonly files: () => readonly string[];
-  /** Tells that a file of the disk is read which is not the document's own, once. */
-  readonly noteOutside: (file: string) => void;
+  /** Reports, once, that a local file outside of the document's folder is read. */
+  readonly reportOutside: (file: string) => void;
 }
 
 const realPath = (path: string): string => {
@@ -39,30 +42,34 @@ const isPage = (text: string): boolean => /^\s*(<!doctype html|<html|<head|<\?xm
 
 const NEEDS_FLAG = 'it is on the network, and is followed only with --remote-refs';
 
-/** Why a reference cannot be followed, as a sentence without its full stop. */
-export const nowhere = (reference: unknown, reason: string): string =>
+/** A sentence, without its full stop, that says why a reference cannot be followed. */
+export const unresolved = (reference: unknown, reason: string): string =>
   reason === NEEDS_FLAG
     ? `the reference "${reference}" is not followed: ${reason}`
     : `the reference "${reference}" leads nowhere${reason && `: ${reason}`}`;
 
-/** @returns the copy; that it is used is reported by `tell` */
-const useCopy = (asked: string, why: string, copy: Copy | undefined, { tell }: Access): Remote => {
+/** @returns the copy, after reporting its use */
+const useCopy = (requested: string, why: string, copy: Copy | undefined, { tell }: Access): Remote => {
   if (!copy) throw new Error(`${why}, and there is no copy of an earlier start`);
-  tell?.(`${asked}: ${why}. Its copy of ${copy.at} is used: ${copy.file}`);
+  tell?.(`${requested}: ${why}. Its copy of ${copy.at} is used: ${copy.file}`);
   return copy;
 };
 
-const obtain = async (asked: string, allows: (url: string) => boolean, access: Access): Promise<Remote> => {
+const obtain = async (
+  requested: string,
+  allows: (url: string) => boolean,
+  access: Access,
+): Promise<Remote> => {
   if (access.offline)
-    return useCopy(asked, 'nothing is asked for (--offline)', await findCopy(asked), access);
+    return useCopy(requested, 'nothing is asked for (--offline)', await findCopy(requested), access);
   try {
-    const remote = await fetchRemote(asked, allows);
-    // A page, such as that of a proxy that asks to log in, replaces no document.
-    if (!isPage(remote.bytes.toString('latin1', 0, 500))) await keepCopy(asked, remote);
+    const remote = await fetchRemote(requested, allows);
+    // Do not cache a web page, such as the login page of a proxy, over a document.
+    if (!isPage(remote.bytes.toString('latin1', 0, 500))) await keepCopy(requested, remote);
     return remote;
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
-    return useCopy(asked, messageOf(error), await findCopy(asked), access);
+    return useCopy(requested, messageOf(error), await findCopy(requested), access);
   }
 };
 
@@ -76,9 +83,9 @@ export const createReader = ({ file: root, access = {} }: Provider): Reader => {
     (isUrl(root) && URL.parse(url)?.origin === URL.parse(bases.get(root) ?? root)?.origin);
 
   const remote = (url: string): Promise<Remote> => {
-    const asked = remotes.get(url) ?? obtain(url, url === root ? () => true : allows, access);
-    remotes.set(url, asked);
-    return asked;
+    const requested = remotes.get(url) ?? obtain(url, url === root ? () => true : allows, access);
+    remotes.set(url, requested);
+    return requested;
   };
 
   const readRemote = async (url: string): Promise<SourceFile> => {
@@ -92,7 +99,7 @@ export const createReader = ({ file: root, access = {} }: Provider): Reader => {
 
   const local = new Set<string>();
 
-  const noteOutside = (file: string): void => {
+  const reportOutside = (file: string): void => {
     local.add(file);
     const real = realPath(file);
     const folders = isUrl(root) ? [] : [dirname(root), process.cwd(), ownSpecs];
@@ -105,7 +112,7 @@ export const createReader = ({ file: root, access = {} }: Provider): Reader => {
 
   const readLocal = (file: string): Promise<SourceFile> => {
     if (file === root) local.add(file);
-    else noteOutside(file);
+    else reportOutside(file);
     return readSource(file);
   };
 
@@ -121,6 +128,6 @@ export const createReader = ({ file: root, access = {} }: Provider): Reader => {
     },
     files: () => [...local],
     baseOf: (file) => bases.get(file) ?? file,
-    noteOutside,
+    reportOutside,
   };
 };

@@ -9,7 +9,7 @@ export interface Reference {
 
 type Files = ReadonlyMap<string, unknown>;
 
-/** Resolves the part of a reference before its `#` to a file. */
+/** Resolves the part of a reference before `#` to a file. */
 export type ResolveFile = (base: string, reference: string) => string;
 
 export const referenceAt = (file: string, pointer: Pointer, value: unknown): Reference | undefined =>
@@ -24,7 +24,7 @@ const referencesIn = (file: string, value: unknown, pointer: Pointer = ''): Refe
   return own ? [own, ...members] : members;
 };
 
-/** The reference that a reference leads to; undefined if its target is none. */
+/** The next reference of a chain; undefined if the target is no reference. */
 const next = (files: Files, resolve: ResolveFile, { file, text }: Reference): Reference | undefined => {
   const [uri = '', fragment = ''] = text.split('#');
   const target = uri === '' ? file : resolve(file, uri);
@@ -32,36 +32,39 @@ const next = (files: Files, resolve: ResolveFile, { file, text }: Reference): Re
   return referenceAt(target, pointer, valueAt(files.get(target), pointer));
 };
 
-/** What is different for each reference. */
+/** A key that identifies a reference. */
 export const keyOf = ({ file, pointer }: Pick<Reference, 'file' | 'pointer'>): string => `${file}#${pointer}`;
 
-const leadsBack = (files: Files, resolve: ResolveFile, start: Reference): boolean => {
-  const seen = new Set<string>();
+const isCircular = (files: Files, resolve: ResolveFile, start: Reference): boolean => {
+  const visited = new Set<string>();
   let here: Reference | undefined = start;
-  while (here && !seen.has(keyOf(here))) {
-    seen.add(keyOf(here));
+  while (here && !visited.has(keyOf(here))) {
+    visited.add(keyOf(here));
     here = next(files, resolve, here);
   }
   return here !== undefined && keyOf(here) === keyOf(start);
 };
 
-/** A chain of references that ends where it began, over all files of a document. */
+/** The first reference of a circular chain, across all files of a document. */
 export const findCircle = (files: Files, resolve: ResolveFile): Reference | undefined =>
   [...files]
     .flatMap(([file, root]) => referencesIn(file, root))
-    .find((reference) => leadsBack(files, resolve, reference));
+    .find((reference) => isCircular(files, resolve, reference));
 
-/** The references of a document's files as they were read, by what `keyOf` says. */
+/** The references of a document's files, as read, by `keyOf`. */
 export type References = ReadonlyMap<string, Reference>;
 
-/** A reference that begins a chain of more than so many, over all files of a document, and does not lead in a circle. */
+/**
+ * The first reference of a chain with more than `most` references, across all files of a document. Circular chains are
+ * ignored.
+ */
 export const findLongChain = (all: References, resolve: ResolveFile, most: number): Reference | undefined => {
   const follow = ({ file, text }: Reference): Reference | undefined => {
     const [uri = '', fragment = ''] = text.split('#');
     const target = uri === '' ? file : resolve(file, uri);
     return all.get(keyOf({ file: target, pointer: targetOf(`#${fragment}`) ?? '' }));
   };
-  /** How many references a chain has from each on; one that leads in a circle is another fault. */
+  /** The length of the chain that begins with each reference; not valid for circular ones, which `isCircle` excludes. */
   const lengths = new Map<Reference, number>();
   const lengthOf = (start: Reference): number => {
     const chain: Reference[] = [];
@@ -89,10 +92,10 @@ const COMPONENT_NAME = /^[\w.-]+$/;
 
 const NOTHING: readonly unknown[] = [];
 
-/** The members in which there may be references. */
+/** The members that may contain references. */
 const MAY_REFER: ReadonlySet<string> = new Set(['$ref', 'externalValue', 'mapping']);
 
-/** The references in a member. A discriminator's mapping may also contain names of schemas. */
+/** The references in a member. In a discriminator's mapping, plain names of schemas are left out. */
 const textsOf = (key: string, value: unknown): readonly unknown[] => {
   if (key === '$ref' || key === 'externalValue') return [value];
   if (key !== 'mapping' || !isObject(value)) return NOTHING;
@@ -104,7 +107,7 @@ const textsOf = (key: string, value: unknown): readonly unknown[] => {
 const resolve = (reference: string, base: string | undefined): string =>
   URL.canParse(reference, base) ? new URL(reference, base).href : reference;
 
-/** The names by which schemas inside `value` can be referred to, and its own `$id`. */
+/** The base URI of a schema: its `$id`, else that of the enclosing schema. */
 const baseOf = (value: object, base: string | undefined): string | undefined => {
   const { $id } = value as { $id?: unknown };
   return typeof $id === 'string' ? resolve($id.replace(/#$/, ''), base) : base;
@@ -120,7 +123,10 @@ const idsIn = (value: unknown, base: string | undefined, ids: Set<string>): void
 const isElsewhere = (text: unknown, base: string | undefined, ids: ReadonlySet<string>): boolean =>
   typeof text === 'string' && !text.startsWith('#') && !ids.has(resolve(text, base).split('#')[0] as string);
 
-/** Does a value refer to anything outside of its document? */
+/**
+ * Does a value refer to anything outside of its document?
+ * @param ids the `$id`s in the document
+ */
 const refersElsewhere = (value: unknown, base: string | undefined, ids: ReadonlySet<string>): boolean => {
   if (typeof value !== 'object' || value === null) return false;
   const here = baseOf(value, base);
@@ -134,7 +140,9 @@ const refersElsewhere = (value: unknown, base: string | undefined, ids: Readonly
 
 const isNoFragment = (text: unknown): boolean => typeof text === 'string' && !text.startsWith('#');
 
-/** Is there any reference that does not begin with `#`? Most documents of one file have none, and need no names. */
+/**
+ * Is there a reference that does not begin with `#`? Most single-file documents have none, which saves collecting `$id`s.
+ */
 const mayReferElsewhere = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return value.some(mayReferElsewhere);
@@ -146,7 +154,7 @@ const mayReferElsewhere = (value: unknown): boolean => {
   return false;
 };
 
-/** Does a document refer to other files? An `$id` of a schema in it is none. */
+/** Does a document refer to other files? A reference to the `$id` of one of its schemas does not count. */
 export const refersToFiles = (root: unknown): boolean => {
   if (!mayReferElsewhere(root)) return false;
   const ids = new Set<string>();

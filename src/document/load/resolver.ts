@@ -26,7 +26,7 @@ type ParsedFile = ReturnType<BaseResolver['parseDocument']>;
 
 const isAbsoluteUrl = (text: string): boolean => /^(?:https?:\/\/|file:\/\/|data:)/.test(text);
 
-/** As the library has it: by the URL of the file that refers to it, or by the path. */
+/** Resolves a reference as the library does: relative to the URL or the path of the referring file. */
 const joined = (base: string | null, reference: string): string => {
   if (isAbsoluteUrl(reference)) return reference;
   if (base && isAbsoluteUrl(base)) return new URL(reference, base).href;
@@ -34,20 +34,20 @@ const joined = (base: string | null, reference: string): string => {
 };
 
 /**
- * Reads files for the library, and records where each object was read: bundling keeps objects and changes their places. The
- * library's own class would bring all that it lints by, of which only `lint` has use.
+ * Reads files for Redocly's bundler and records where each object was read, since bundling moves objects. It replaces the
+ * library's own class, whose module would load the whole linter.
  */
 export class RememberingResolver {
   readonly #documents = new Map<string, Promise<ParsedFile>>();
   readonly origins: Origins = new WeakMap();
   readonly sources = new Map<string, SourceFile>();
   readonly parsed = new Map<string, unknown>();
-  /** As they were read: bundling writes others in their places. */
+  /** The references as read: bundling changes them. */
   readonly references = new Map<string, Reference>();
-  /** Examples in files of their own that could not be had. */
+  /** The examples in other files that could not be read. */
   readonly external: PlacedFault[] = [];
   readonly reader: Reader;
-  /** Puts examples in files of their own in their places; left as they are written if undefined. */
+  /** Reads examples in other files; if undefined, `externalValue` stays as it is. */
   readonly externals: Externals | undefined;
   #characters = 0;
   #values = 0;
@@ -59,7 +59,7 @@ export class RememberingResolver {
     this.externals = externals;
   }
 
-  /** The aliases of each file are within its bounds: are those of all files together? */
+  /** Checks the aliases of all files together; those of each file were checked when it was parsed. */
   #count({ file, text }: SourceFile, parsed: unknown): void {
     this.#characters += text.length;
     if (text.includes('*')) this.#values += createCounter()(parsed);
@@ -76,7 +76,7 @@ export class RememberingResolver {
       this.#remember({ source, pointer: child(pointer, key) }, member);
   }
 
-  /** A reference is a URI: `a%20b.yaml` is the file `a b.yaml`. */
+  /** Resolves a reference to a file. As a reference is a URI, `a%20b.yaml` is the file `a b.yaml`. */
   resolveExternalRef(base: string | null, reference: string): string {
     const written = joined(base === null ? base : this.reader.baseOf(base), reference);
     if (!reference.includes('%') || isAbsoluteUrl(written)) return written;
@@ -93,8 +93,8 @@ export class RememberingResolver {
   /** Each file is read and parsed once. */
   resolveDocument(base: string | null, reference: string): Promise<ParsedFile> {
     const file = this.resolveExternalRef(base, reference);
-    const known = this.#documents.get(file);
-    if (known) return known;
+    const cached = this.#documents.get(file);
+    if (cached) return cached;
     const document = this.#load(file).then((source) => this.#parse(source));
     this.#documents.set(file, document);
     return document;
@@ -104,7 +104,7 @@ export class RememberingResolver {
     return new Set(this.#documents.keys());
   }
 
-  /** The same, as the library has it. */
+  /** This object as the type that the library expects. */
   get forLibrary(): BaseResolver {
     return this as unknown as BaseResolver;
   }

@@ -8,13 +8,13 @@ import { freeze } from './freeze.ts';
 
 type Root = Readonly<Record<string, unknown>>;
 
-/** Why a file is no readable document, as a sentence without its subject, and the place. */
+/** Why the version of a document is not supported: the message is a sentence without its subject. */
 export interface VersionFault {
   readonly pointer: Pointer;
   readonly message: string;
 }
 
-/** `openapi: 3.1` is a number in YAML, of which nobody knows the digits. */
+/** A version, for messages. As a YAML number, `3.10` could not be told from `3.1`. */
 const shown = (version: unknown, example: string): string =>
   typeof version === 'number'
     ? `${version} as a number. Write it as a text, in quotes: "${example}".`
@@ -39,14 +39,14 @@ export const versionFault = (parsed: unknown): VersionFault | undefined => {
   return { pointer: '', message: 'is no OpenAPI document: it has no member "openapi".' };
 };
 
-/** Is it OpenAPI 3.0 or older, whose schemas differ from JSON Schema? */
+/** Is it OpenAPI 3.0, whose schemas differ from JSON Schema? */
 const isOld = ({ openapi }: Root): boolean => textOf(openapi).startsWith('3.0.');
 
-/** A converted document, and the place of each of its objects in the document before. */
+/** A converted document, with the previous place of each of its objects. */
 export interface Upgraded {
   readonly root: Root;
   readonly originOf: (value: object) => Pointer | undefined;
-  /** What of the document before is not read, or not as it stands. */
+  /** What the previous version ignores or reads differently than written. */
   readonly remarks: readonly Remark[];
 }
 
@@ -56,7 +56,7 @@ const upgraded = ({ converted, origins, remarks }: Conversion & { readonly conve
   remarks,
 });
 
-/** Joins path items with those that they refer to; undefined if there is nothing to join. */
+/** Merges path items with those that they refer to; undefined if there is nothing to merge. */
 export const joinReferences = (first: Root): Upgraded | undefined => {
   const joined = joinPathItems(first);
   return joined && upgraded(joined);

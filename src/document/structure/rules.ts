@@ -6,7 +6,7 @@ import { extendTypes } from './types.ts';
 type Node = Readonly<Record<string, unknown>>;
 type Version = 'oas3_0' | 'oas3_1' | 'oas3_2';
 
-/** What is wrong with an object, at one of its members; at itself if undefined. */
+/** A violation of a rule at a member of an object; at the object itself if `member` is undefined. */
 interface Fault {
   readonly member?: string;
   readonly message: string;
@@ -14,22 +14,22 @@ interface Fault {
 
 type Rule = (node: Node, version: Version) => readonly Fault[];
 
-/** Members that exclude each other. */
-const apart =
+/** A rule against pairs of members that exclude each other. */
+const exclusive =
   (...pairs: readonly (readonly [string, string])[]): Rule =>
   (node) =>
     pairs
       .filter(([one, other]) => node[one] !== undefined && node[other] !== undefined)
       .map(([one, other]) => ({ member: other, message: `"${one}" and "${other}" exclude each other` }));
 
-const OF_VALUE = apart(
+const OF_VALUE = exclusive(
   ['schema', 'content'],
   ['example', 'examples'],
   ['content', 'style'],
   ['content', 'explode'],
   ['content', 'allowReserved'],
 );
-const OF_PARTS = apart(['encoding', 'prefixEncoding'], ['encoding', 'itemEncoding']);
+const OF_PARTS = exclusive(['encoding', 'prefixEncoding'], ['encoding', 'itemEncoding']);
 
 const oneContent: Rule = ({ content }) =>
   isObject(content) && Object.keys(content).length !== 1
@@ -43,7 +43,7 @@ const PLACES: Readonly<Record<string, { readonly styles: readonly string[]; read
   cookie: { styles: ['form', 'cookie'], name: /^/ },
 };
 
-/** May it have `allowReserved`? Before OpenAPI 3.2 only a query parameter, in 3.0 any. */
+/** May a parameter have `allowReserved`? In 3.0 any may, in 3.1 only query parameters. */
 const mayReserve = ({ in: place, style }: Node, version: Version): boolean => {
   if (version === 'oas3_0') return true;
   if (version === 'oas3_1') return place === 'query';
@@ -90,7 +90,7 @@ const ofLink: Rule = ({ operationId, operationRef }) =>
     ? [{ message: 'a link must have "operationId" or "operationRef"' }]
     : [];
 
-/** The tags that are above a tag, itself first; one of them twice where they lead in a circle. */
+/** The ancestors of a tag, itself first; one of them twice if they are circular. */
 const above = (parents: ReadonlyMap<unknown, unknown>, tag: unknown): unknown[] => {
   const chain: unknown[] = [];
   for (let one = tag; one !== undefined; one = parents.get(one)) {
@@ -173,26 +173,26 @@ const ofServer: Rule = ({ url, variables }, version) => {
   ];
 };
 
-/** What each object of OpenAPI 3 may not be, beyond its members and their types. */
+/** The rules for each object of OpenAPI 3, beyond its members and their types. */
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
   Root: [ofRoot, ofTags],
   Server: [ofServer],
-  License: [apart(['url', 'identifier'])],
+  License: [exclusive(['url', 'identifier'])],
   Components: [ofComponents],
   Parameter: [OF_VALUE, oneContent, ofPlace],
   Header: [OF_VALUE, oneContent, ofHeader],
-  MediaType: [apart(['example', 'examples']), OF_PARTS],
+  MediaType: [exclusive(['example', 'examples']), OF_PARTS],
   Encoding: [OF_PARTS],
   Example: [
-    apart(
+    exclusive(
       ['value', 'dataValue'],
       ['value', 'serializedValue'],
       ['value', 'externalValue'],
       ['serializedValue', 'externalValue'],
     ),
   ],
-  Link: [apart(['operationId', 'operationRef']), ofLink],
-  Xml: [apart(['nodeType', 'attribute'], ['nodeType', 'wrapped'])],
+  Link: [exclusive(['operationId', 'operationRef']), ofLink],
+  Xml: [exclusive(['nodeType', 'attribute'], ['nodeType', 'wrapped'])],
 };
 
 const objects: Oas3Rule = () => ({
@@ -205,10 +205,10 @@ const objects: Oas3Rule = () => ({
   },
 });
 
-/** The name of the rule for `RULES`. */
+/** The name under which Redocly runs `RULES`. */
 export const OBJECTS = 'contracts/objects';
 
-/** The library's settings: its own rules by their names, and ours. */
+/** Redocly's configuration: some of its rules by name, and the ones of this file. */
 export const createRules = (rules: Readonly<Record<string, 'error'>>): Promise<Config> =>
   createConfig(
     { rules: { ...rules } },

@@ -1,25 +1,25 @@
 import type { NodeType, SpecVersion } from '@redocly/openapi-core';
-import { nearestOf } from '../../base/suggest.ts';
+import { mostSimilar } from '../../base/suggest.ts';
 
 type Types = Record<string, NodeType>;
 
-/** A type with other properties. */
+/** A node type of Redocly with some properties replaced or added. */
 const withProperties = (types: Types, name: string, properties: NodeType['properties']): Types => {
   const type = types[name] as NodeType;
   return { [name]: { ...type, properties: { ...type.properties, ...properties } } };
 };
 
-/** Since 3.1 a schema may have any keyword: reported are those that look like another one, misspelt or of OpenAPI 3.0. */
+/** Since 3.1 a schema may have any keyword. Only those that look like misspelt ones, and `nullable` of 3.0, are reported. */
 const openSchema = (types: Types): Types => {
   const schema = types.Schema as NodeType;
   const names = Object.keys(schema.properties);
   const additionalProperties = (_: unknown, name: string): undefined | null =>
-    name === 'nullable' || nearestOf(name, names) !== undefined ? undefined : null;
+    name === 'nullable' || mostSimilar(name, names) !== undefined ? undefined : null;
   return { Schema: { ...schema, additionalProperties } };
 };
 
 const STYLES = ['form', 'simple', 'label', 'matrix', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
-/** What the library's types of OpenAPI 3.2 lack. */
+/** Adds what Redocly's types of OpenAPI 3.2 lack. */
 const completed = (types: Types): Types => ({
   ...withProperties(types, 'DeviceAuthorization', {
     scopes: { type: 'object' },
@@ -35,7 +35,7 @@ const completed = (types: Types): Types => ({
   NamedMediaTypes: { properties: {}, additionalProperties: () => 'MediaType' },
 });
 
-/** Since 3.1 a schema may be a boolean (JSON Schema Core, 4.3.2), also where the library knows objects alone. */
+/** Since 3.1 a schema may be a boolean (JSON Schema Core, 4.3.2), also where Redocly accepts only objects. */
 const schemaOrBoolean = (value: unknown) =>
   typeof value === 'boolean' ? ({ type: 'boolean' } as const) : 'Schema';
 
@@ -50,9 +50,9 @@ const withBooleans = (types: Types): Types => ({
   NamedSchemas: { ...(types.NamedSchemas as NodeType), additionalProperties: schemaOrBoolean },
 });
 
-/** The library's types, with what they lack of OpenAPI 3.1 and 3.2. */
+/** Redocly's types, corrected for OpenAPI 3.1 and 3.2. */
 export const extendTypes = (types: Types, version: SpecVersion): Types => {
   if (version === 'oas3_0') return types;
-  const known = withBooleans(types);
-  return { ...known, ...openSchema(known), ...(version === 'oas3_2' ? completed(known) : {}) };
+  const extended = withBooleans(types);
+  return { ...extended, ...openSchema(extended), ...(version === 'oas3_2' ? completed(extended) : {}) };
 };

@@ -2,10 +2,10 @@ import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, type S
 import { DOCUMENT_BOUNDS } from '../bounds.ts';
 import type { SourceFile } from '../source-file.ts';
 
-/** The deepest nesting of a document. */
+/** The largest nesting depth of a document. */
 export const MAX_DEPTH = DOCUMENT_BOUNDS.levels;
 
-/** The parser's events, and the members of the collections that were examined, by the index of their event. */
+/** The parser's events, and the members of the collections looked up so far, by the index of the collection's event. */
 export interface Parsed {
   readonly events: readonly Event[];
   readonly members: Map<number, ReadonlyMap<string, Member>>;
@@ -13,7 +13,7 @@ export interface Parsed {
 
 const cache = new WeakMap<SourceFile, WeakRef<Parsed>>();
 
-/** Parses a text into events. They are large, so the garbage collector may drop them. */
+/** Parses a text into events. They are large, so the cache lets the garbage collector drop them. */
 export const parsedOf = (source: SourceFile): Parsed => {
   const kept = cache.get(source)?.deref();
   if (kept) return kept;
@@ -24,7 +24,7 @@ export const parsedOf = (source: SourceFile): Parsed => {
 
 const isOpening = ({ type }: Event): boolean => type === EVENT_ID.MAPPING || type === EVENT_ID.SEQUENCE;
 
-/** The index after the value at an index. */
+/** The index of the event after the value at an index. */
 const skip = (events: readonly Event[], index: number): number => {
   let [at, depth] = [index, 0];
   do {
@@ -45,7 +45,7 @@ export const startOf = (event: Event): number => {
   return 'start' in event ? event.start : 0;
 };
 
-/** The index of an alias's anchor: the last value before it with that name. */
+/** The index of the value that an alias refers to: the last one before it with this anchor. */
 export const anchorOf = (text: string, events: readonly Event[], index: number): number => {
   const alias = events[index] as Event;
   if (alias.type !== EVENT_ID.ALIAS) return index;
@@ -59,7 +59,7 @@ export const anchorOf = (text: string, events: readonly Event[], index: number):
   );
 };
 
-/** A member of a mapping or an item of a sequence: its offset, and the index of its value. */
+/** The offset of a member's name or an item, and the index of its value's event. */
 export interface Member {
   readonly start: number;
   readonly value: number;

@@ -5,7 +5,7 @@ import type { SourceFile } from '../source-file.ts';
 import { BINARY, binaryText } from './binary.ts';
 import { spelledNumber, withSpelling } from './numbers.ts';
 
-/** A document as the package `yaml` reads it. */
+/** A document parsed by the package `yaml`. */
 interface Loose {
   readonly document: Yaml.Document.Parsed;
   readonly value: unknown;
@@ -13,12 +13,12 @@ interface Loose {
 
 const cache = new WeakMap<SourceFile, WeakRef<Loose>>();
 
-/** Loaded on demand and at once: few documents need it, and parsing is synchronous. */
+/** Loads the package when it is first needed, which is rare; synchronously, as parsing is. */
 const load = (): typeof Yaml => createRequire(import.meta.url)('yaml') as typeof Yaml;
 
 const BINARY_TAG: Yaml.ScalarTag = { tag: BINARY, resolve: binaryText };
 
-/** Gives the numbers their digits back. */
+/** Restores the digits of numbers. */
 const spell = (document: Yaml.Document.Parsed): void =>
   load().visit(document, {
     Scalar: (key, node) => {
@@ -41,13 +41,13 @@ const parse = (source: SourceFile): Loose | undefined => {
     });
     return { document, value };
   } catch {
-    return undefined; // Nested too deeply, or an alias that leads nowhere or too far.
+    return undefined; // Nested too deeply, or an alias that is undefined or expands too far.
   }
 };
 
 /**
- * Reads what the strict parser refuses and other tools read: closing brackets that are not indented, unknown
- * tags. Undefined where this one finds errors, too.
+ * Parses what the strict parser rejects but other tools accept: closing brackets that are not indented, unknown tags.
+ * Undefined if there are errors nevertheless.
  */
 export const parseLoosely = (source: SourceFile): Loose | undefined => {
   const kept = cache.get(source)?.deref();
@@ -61,8 +61,8 @@ const startOf = (node: unknown): number | undefined =>
   (node as { range?: readonly [number, number, number] | null } | null)?.range?.[0];
 
 /**
- * The offset of the value at a pointer, or of its nearest existing parent.
- * @param onKey that of the member's name, not of its value
+ * The offset of the value at a pointer, or of its nearest existing ancestor.
+ * @param onKey return the offset of the member's name, not of its value
  */
 export const offsetIn = ({ document }: Loose, pointer: string, onKey: boolean): number => {
   const { isAlias, isMap, isScalar, isSeq } = load();

@@ -1,9 +1,9 @@
 import { defineMappingTag, defineScalarTag, floatCoreTag, intCoreTag, mapTag, NOT_RESOLVED } from 'js-yaml';
-import { readSpelling, settle } from '../../json/lossless.ts';
+import { readSpelling, unboxNumbers } from '../../json/lossless.ts';
 
 const DECIMAL = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/;
 
-/** A decimal number of YAML as JSON writes it: `+.5` is 0.5. */
+/** Rewrites a decimal number of YAML in JSON's syntax: `+.5` becomes `0.5`. */
 const asJson = (source: string): string =>
   source
     .replace(/^\+/, '')
@@ -11,21 +11,21 @@ const asJson = (source: string): string =>
     .replace(/^(-?)\./, '$10.')
     .replace(/\.(?!\d)/, '');
 
-/** Has the value that is parsed a number with kept digits? Few have, and only these are searched for them. */
+/** Has `withSpelling` met a number with kept digits? If not, as is usual, the value is not searched for them. */
 let hasSpelled = false;
 
-/** A number of YAML with its digits; undefined for what is no decimal number, such as `0x1F`. Only in `withSpelling`. */
+/** A decimal number of YAML with its digits; undefined for others, such as `0x1F`. Only used within `withSpelling`. */
 export const spelledNumber = (source: string): unknown => {
   const read = DECIMAL.test(source) ? readSpelling(asJson(source)) : undefined;
   hasSpelled ||= typeof read === 'object';
   return read;
 };
 
-/** Parses a value whose numbers keep the digits that they were written with. */
+/** Calls `parse`; the numbers of its result keep the digits as written. */
 export const withSpelling = <Value>(parse: () => Value): Value => {
   hasSpelled = false;
   const value = parse();
-  return hasSpelled ? settle(value) : value;
+  return hasSpelled ? unboxNumbers(value) : value;
 };
 
 const spelled = (tag: typeof intCoreTag): typeof intCoreTag =>
@@ -34,17 +34,17 @@ const spelled = (tag: typeof intCoreTag): typeof intCoreTag =>
     resolve: (source, isExplicit, tagName) => {
       const value = tag.resolve(source, isExplicit, tagName);
       if (String(value) === source) return value;
-      // What no double can hold is a number all the same.
+      // A decimal number that exceeds a double is still a number.
       return value === NOT_RESOLVED && !(tag === floatCoreTag && DECIMAL.test(source))
         ? value
         : ((spelledNumber(source) as number | undefined) ?? value);
     },
   });
 
-/** A number that is a key loses its digits. */
+/** Numbers that are keys lose their digits. */
 const keyOf = (key: unknown): unknown => (key instanceof Number ? Number(key) : key);
 
-/** For `js-yaml`: numbers keep the digits that they were written with, in `withSpelling`. */
+/** Tags for `js-yaml` that keep the digits of numbers, for use within `withSpelling`. */
 export const SPELLED_TAGS = [
   spelled(intCoreTag),
   spelled(floatCoreTag),

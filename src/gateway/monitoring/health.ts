@@ -3,17 +3,20 @@ import { OWN_DATA } from '../server/policies.ts';
 import type { Answer } from '../server/respond.ts';
 import type { Tallies } from './tallies.ts';
 
-/** What is known of one part, in the words of `draft-inadarei-api-health-check-06`. */
+/** The state of one part, in the format of `draft-inadarei-api-health-check-06`. */
 interface HealthCheck {
   readonly status: 'pass' | 'warn';
   /** What is wrong. */
   readonly output?: string;
 }
 
-/** The state of a server that answers. It never says `fail`: what is wrong would not be mended by taking the server away. */
+/**
+ * The state of a server that answers. It is never `fail`: that would have the server removed, which repairs
+ * nothing.
+ */
 export interface Health {
   readonly status: 'pass' | 'warn';
-  /** By `<provider>:contract`, and of a proxy `<provider>:upstream`. */
+  /** Checks by `<provider>:contract` and, for a proxy, `<provider>:upstream`. */
   readonly checks: Readonly<Record<string, readonly HealthCheck[]>>;
 }
 
@@ -22,7 +25,7 @@ type Failing = Pick<Tallies, 'failureOf'>;
 const checkOf = (output: string | undefined): HealthCheck =>
   output === undefined ? { status: 'pass' } : { status: 'warn', output };
 
-/** What is wrong with a contract: its file cannot be read any more, or parts of it are broken. */
+/** What is wrong with a contract: its file can no longer be read, or parts of it are broken. */
 const faultOfContract = ({ stale, examined }: Mount): string | undefined => {
   if (stale !== undefined) return `The last good contract is served: ${stale}`;
   const errors = examined?.problems.filter(({ severity }) => severity === 'error').length ?? 0;
@@ -50,7 +53,7 @@ export const healthOf = (mounts: ReadonlyMap<string, Mount>, tallies: Failing): 
 
 export const HEALTH_TYPE = 'application/health+json';
 
-/** What a stranger learns: a load balancer asks under any name, and so may a page. */
+/** The state without details, for callers that are not let in: a load balancer may use any host name. */
 export const briefHealth = ({ status }: Health): Answer => ({
   status: 200,
   headers: { 'content-type': HEALTH_TYPE, ...OWN_DATA },
@@ -59,6 +62,6 @@ export const briefHealth = ({ status }: Health): Answer => ({
 
 const PATH = /^\/_contracts\/health\/?(?:\?|$)/i;
 
-/** Is the request that of a health check, which names the server as it likes? */
+/** Is it a health check? These are answered under any host name. */
 export const isHealthCheck = (method: string, url: string): boolean =>
   (method === 'GET' || method === 'HEAD') && PATH.test(url);

@@ -4,19 +4,19 @@ import type { Refusals } from '../../recording/refusals.ts';
 import type { Mount } from '../mount.ts';
 import { BUCKETS, type Count, type Durations, type Labels, type Tallies } from './tallies.ts';
 
-/** Metrics as data, for another process to add up. */
+/** Metrics as data, which another process can aggregate. */
 export type PlainMetrics = readonly MetricObjectWithValues<MetricValue<string>>[];
 
-/** What is measured. */
+/** The sources of the metrics. */
 export interface Measured {
   readonly mounts: ReadonlyMap<string, Mount>;
   readonly tallies: Tallies;
   readonly refusals: Refusals;
-  /** How many exchanges are in progress. */
+  /** The number of exchanges in progress. */
   readonly inFlight: () => number;
 }
 
-/** One line of a metric: a histogram's lines have names of their own. */
+/** One sample of a metric. Those of a histogram have names of their own. */
 interface Sample {
   readonly labels: Record<string, string | number>;
   readonly value: number;
@@ -25,7 +25,7 @@ interface Sample {
 
 const DURATION = 'contracts_request_duration_seconds';
 
-/** The lines of a histogram, whose buckets each have what is in those before. */
+/** The samples of a histogram, with cumulative buckets. */
 const samplesOf = ({ labels, buckets, sum }: Durations): Sample[] => {
   let count = 0;
   const named = (ending: string, value: number, more: object = {}): Sample => ({
@@ -53,13 +53,13 @@ const forEachMount = (
     value: numberOf(mount),
   }));
 
-/** Those that a real server stands behind. */
+/** The mounts whose upstream is a real server. */
 const proxied = (mounts: ReadonlyMap<string, Mount>): ReadonlyMap<string, Mount> =>
   new Map([...mounts].filter(([, { upstream }]) => upstream.kind === undefined));
 
 type Row = readonly [name: string, type: 'counter' | 'gauge' | 'histogram', help: string, () => Sample[]];
 
-/** The metrics of the traffic; those of the process are `prom-client`'s. */
+/** The metrics of the traffic. `prom-client` has those of the process. */
 const rowsOf = ({ mounts, tallies, refusals, inFlight }: Measured): readonly Row[] => [
   [
     'contracts_requests_total',
@@ -112,7 +112,7 @@ const rowsOf = ({ mounts, tallies, refusals, inFlight }: Measured): readonly Row
   ],
 ];
 
-/** The figures of this process are the same for all servers in it. */
+/** The metrics of this process, which all servers in it share. */
 const loadProcess = lazy(async (): Promise<Registry> => {
   const { collectDefaultMetrics, Registry } = await import('prom-client');
   const registry = new Registry();
@@ -120,10 +120,10 @@ const loadProcess = lazy(async (): Promise<Registry> => {
   return registry;
 });
 
-/** How the figures of several processes become one; all others are added up. */
+/** How the metrics of several processes are aggregated; by default they are summed. */
 const AGGREGATORS: Readonly<Record<string, string>> = { contracts_upstream_up: 'min' };
 
-/** `prom-client` writes whatever has the shape of its metrics. */
+/** A metric for `prom-client`, which serializes any object of this shape. */
 const asMetric = ([name, type, help, samples]: Row): Metric => {
   const aggregator = AGGREGATORS[name] ?? 'sum';
   const get = async () => ({ name, type, help, aggregator, values: samples() });
@@ -137,15 +137,15 @@ const createRegistry = async (measured: Measured): Promise<Registry> => {
   return registry;
 };
 
-/** The metrics as Prometheus reads them: a text, and its media type. */
+/** The metrics in the text format of Prometheus, with its media type. */
 export interface Metrics {
   (): Promise<{ readonly type: string; readonly text: string }>;
   readonly plain: () => Promise<PlainMetrics>;
 }
 
 /**
- * Counting is our own, and begins with the first request; the library is loaded when somebody asks.
- * @param others those of other processes, which are added
+ * Counts from the first request on; `prom-client` is loaded only when the metrics are requested.
+ * @param others the metrics of other processes, which are aggregated with ours
  */
 export const createMetrics = (
   measured: Measured,

@@ -1,44 +1,47 @@
 import { type Failure, isFailure } from '../../http/exchange.ts';
 import type { JudgedExchange } from '../../judge/judged-exchange.ts';
 
-/** What tells numbers of one kind apart: `{ provider: 'vinyldns', operation: 'listGroups' }`. */
+/** The labels of a metric: `{ provider: 'vinyldns', operation: 'listGroups' }`. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** How often something was seen. */
+/** A counter. */
 export interface Count {
   readonly labels: Labels;
   value: number;
 }
 
-/** How long something took. */
+/** A histogram of durations. */
 export interface Durations {
   readonly labels: Labels;
-  /** How many took no longer than each of `BUCKETS`, and longer than the one before; the last number is of those above all. */
+  /**
+   * The number of durations in each bucket, up to its bound in `BUCKETS` and above the one before. The last
+   * bucket has no bound.
+   */
   readonly buckets: number[];
-  /** Seconds. */
+  /** The sum of all durations, in seconds. */
   sum: number;
 }
 
-/** Upper bounds in seconds: from an answer of the mock to one of a slow upstream. */
+/** Upper bounds in seconds, from a response of the mock to one of a slow upstream. */
 export const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] as const;
 
-/** What was seen of all exchanges since the start, whatever of them is still kept. */
+/** Counts of all exchanges since the start, including those that are no longer recorded. */
 export interface Tallies {
   readonly add: (judged: JudgedExchange) => void;
-  /** By provider, operation, class of the status and verdict. */
+  /** By provider, operation, status class and verdict. */
   readonly requests: () => Iterable<Count>;
   /** By provider and operation. */
   readonly durations: () => Iterable<Durations>;
   /** By provider, side and check. */
   readonly violations: () => Iterable<Count>;
-  /** Why the last exchange with an upstream failed; undefined where it did not, or there was none. */
+  /** Why the last exchange with an upstream failed; undefined if it did not, or there was none. */
   readonly failureOf: (provider: string) => Failure | undefined;
 }
 
-/** The upstream was not there, in contrast to one that answers nonsense. */
+/** Failures that mean that the upstream is down. Others are malformed responses. */
 const ABSENT: ReadonlySet<Failure['kind']> = new Set(['unreachable', 'timeout', 'reset']);
 
-/** The classes of statuses, by their first digit. */
+/** The status classes, by the first digit. */
 const CLASSES = Array.from({ length: 10 }, (_, digit) => `${digit}xx`);
 
 const verdictOf = ({ verdict: { violations, undocumented } }: JudgedExchange): string => {
@@ -48,7 +51,10 @@ const verdictOf = ({ verdict: { violations, undocumented } }: JudgedExchange): s
   return sides.size > 1 ? 'both' : sides.has('request') ? 'request' : 'response';
 };
 
-/** Entries by the first label, then the second, and so on: to join them takes longer than to look for each. */
+/**
+ * A tree of entries by the first label, then the second, and so on. Joining the labels to a key would take
+ * longer.
+ */
 interface Level<T> {
   readonly next: Map<string, Level<T>>;
   entry: T | undefined;
@@ -56,7 +62,7 @@ interface Level<T> {
 
 const createLevel = <T>(): Level<T> => ({ next: new Map(), entry: undefined });
 
-/** Entries by their labels, made on first use. */
+/** An index of entries by their labels. An entry is created on first use. */
 const createIndex = <T>(create: (labels: Labels) => T) => {
   const entries: T[] = [];
   const root = createLevel<T>();

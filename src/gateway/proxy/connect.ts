@@ -8,7 +8,10 @@ import type { TlsOptions } from '../tls.ts';
 const isLoopback = (hostname: string): boolean =>
   /^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 
-/** HTTP_PROXY, HTTPS_PROXY and NO_PROXY count, in capitals or not. No proxy leads to this machine. */
+/**
+ * Options by which an agent uses HTTP_PROXY, HTTPS_PROXY and NO_PROXY, in upper or lower case. This machine
+ * is reached directly.
+ */
 export const agentOptions = ({ hostname }: URL): AgentOptions =>
   isLoopback(hostname) ? {} : { proxyEnv: process.env };
 
@@ -18,7 +21,7 @@ export const hostnameOf = ({ hostname }: URL): string => hostname.replace(/^\[|\
 /** A name of TLS's Application-Layer Protocol Negotiation: RFC 7301. */
 export type Protocol = 'h2' | 'http/1.1';
 
-/** A socket to the upstream, which may lead through an HTTP proxy. It may not be connected yet. */
+/** Opens a socket to the upstream, perhaps through an HTTP proxy. It may still be connecting. */
 export const connectTo = (base: URL, tls: TlsOptions, protocol: Protocol): Promise<Duplex> =>
   new Promise((resolve, reject) => {
     const isTls = base.protocol === 'https:';
@@ -37,5 +40,5 @@ export const connectTo = (base: URL, tls: TlsOptions, protocol: Protocol): Promi
     if (socket) resolve(socket);
   });
 
-/** OpenSSL's name for an upstream that ends the handshake for the lack of a common protocol: RFC 7301, 3.2. */
+/** OpenSSL's code for an upstream that ends the handshake because no protocol is common: RFC 7301, 3.2. */
 export const NO_COMMON_PROTOCOL = 'ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL';

@@ -2,7 +2,7 @@ import type { Failure } from '../../http/exchange.ts';
 import { NO_COMMON_PROTOCOL } from './connect.ts';
 import { RESET } from './http1.ts';
 
-/** OpenSSL's names for a certificate that nobody vouches for. */
+/** OpenSSL's codes for a certificate that is not trusted. */
 const UNTRUSTED = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -10,18 +10,18 @@ const UNTRUSTED = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
-/** Is what came instead of HTTP/1.1 the SETTINGS frame that begins HTTP/2 (RFC 9113, 3.4 and 6.5)? */
-const speaksHttp2 = ({ rawPacket }: NodeJS.ErrnoException & { readonly rawPacket?: Buffer }): boolean =>
+/** Did the upstream answer HTTP/1.1 with the SETTINGS frame that begins HTTP/2 (RFC 9113, 3.4 and 6.5)? */
+const isHttp2 = ({ rawPacket }: NodeJS.ErrnoException & { readonly rawPacket?: Buffer }): boolean =>
   rawPacket !== undefined && rawPacket[0] === 0 && rawPacket[3] === 4;
 
-/** The failure that one of Node's errors is. */
+/** Turns one of Node's errors into a failure. */
 export const explain = (error: NodeJS.ErrnoException, url: URL): Failure => {
   const { code = '' } = error;
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EHOSTUNREACH') {
     return { kind: 'unreachable', message: `cannot be had: no server answers at ${url.origin} (${code})` };
   }
   if (code.startsWith('HPE_')) {
-    const message = speaksHttp2(error)
+    const message = isHttp2(error)
       ? 'is HTTP/2; ask for it by --http2'
       : `is not valid HTTP (${error.message})`;
     return { kind: 'malformed', message };

@@ -2,8 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { type ExchangeRequest, type Headers, headerOf } from '../../http/exchange.ts';
 
 /**
- * Hop-by-hop fields: RFC 9110, 7.6.1 and 11.7. `Expect: 100-continue` is one here, since the gateway meets it
- * itself: it reads a request to its end before it passes it on.
+ * Hop-by-hop fields: RFC 9110, 7.6.1 and 11.7. `Expect: 100-continue` is one here: the gateway answers it,
+ * and reads a request to its end before it sends it on.
  */
 const HOP_BY_HOP = new Set([
   'connection',
@@ -50,18 +50,24 @@ export const endToEnd = (headers: IncomingHttpHeaders): Headers => {
   return passed;
 };
 
-/** Methods whose requests seldom have a body: without one they do not say that its length is 0 (RFC 9110, 8.6). */
+/**
+ * Methods whose requests seldom have a body. Without one they are sent without Content-Length (RFC 9110,
+ * 8.6).
+ */
 const SELDOM_WITH_BODY = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE']);
 
-/** Said anew: Node leaves it out for methods that seldom have a body, and `Transfer-Encoding` is gone. */
+/**
+ * The Content-Length, set anew: Node leaves it out for methods that seldom have a body, and
+ * `Transfer-Encoding` is not passed on.
+ */
 const lengthOf = ({ method, headers, body, rest }: ExchangeRequest): string | undefined => {
-  if (rest) return headerOf(headers, 'content-length'); // Without it, it is sent in chunks.
+  if (rest) return headerOf(headers, 'content-length'); // Without a length, the body is sent in chunks.
   if (body.wire.length > 0 || !SELDOM_WITH_BODY.has(method)) return String(body.wire.length);
   return headers['content-length'] === undefined ? undefined : '0';
 };
 
 /**
- * The header fields of a request to the upstream, as names and values in turn.
+ * The header fields of a request to the upstream, as alternating names and values.
  * @param fixed fields that replace those of the client
  */
 export const fieldsFor = (

@@ -9,8 +9,8 @@ import type { Incoming, Outgoing, OutgoingHead, Reuse, Transport } from './trans
 export const RESET = new Set(['ECONNRESET', 'EPIPE']);
 
 /**
- * The longest idle time, in milliseconds, after which a connection is reused for a request that is not
- * idempotent.
+ * The longest time, in milliseconds, for which a connection may be idle before it is reused for a request
+ * that is not idempotent.
  */
 export const MOST_IDLE = 1000;
 
@@ -18,15 +18,15 @@ interface Connections {
   readonly agents: Readonly<Record<Reuse, Agent>>;
   /** Called when a response has arrived. */
   readonly answered: (incoming: IncomingMessage, isReused: boolean) => void;
-  /** Called when the upstream has closed a connection that was being reused. */
+  /** Called when the upstream has closed a connection that was reused. */
   readonly closed: () => void;
 }
 
 /**
- * An upstream may close an idle connection while the next request is on its way, and a POST must not be
- * sent twice. So it reuses a connection only if the upstream has announced how long it keeps it
- * (`Keep-Alive: timeout=5`), or has kept connections so far without ever closing one under a request, and
- * only shortly after its last use.
+ * The agents for connections to an upstream. It may close an idle connection just when the next request is
+ * sent, and a POST must not be sent twice. So a POST reuses a connection only shortly after its last use, and
+ * only if the upstream has announced how long it keeps connections (`Keep-Alive: timeout=5`), or has kept
+ * some before and closed none during a request.
  */
 const createConnections = (base: URL, tls: TlsOptions): Connections => {
   const isTls = base.protocol === 'https:';
@@ -36,7 +36,8 @@ const createConnections = (base: URL, tls: TlsOptions): Connections => {
   const promised = new WeakSet<Socket>();
   let hasKept = false;
   let hasClosed = false;
-  // Node closes an idle connection after `timeout`, or a second before the time that the upstream has said.
+  // Node closes an idle connection after `timeout`, or a second before the time that the upstream has
+  // announced.
   const trusted = create({ keepAlive: true, timeout: MOST_IDLE });
   const keep = trusted.keepSocketAlive.bind(trusted) as (socket: Socket) => boolean;
   const mayKeep = (socket: Socket): boolean => !hasClosed && (hasKept || promised.has(socket));
@@ -66,7 +67,10 @@ const incomingOf = (incoming: IncomingMessage): Incoming => ({
   isWhole: () => incoming.complete,
 });
 
-/** A request by HTTP/1.1. A class: an object literal with a getter stays in memory until the next full collection. */
+/**
+ * A request by HTTP/1.1. A class: an object literal with a getter stays in memory until the next full
+ * collection.
+ */
 class Http1Request implements Outgoing {
   readonly stream: ClientRequest;
   readonly #connections: Connections;
@@ -107,7 +111,7 @@ class Http1Request implements Outgoing {
 
 export interface Http1 extends Transport {
   readonly open: (head: OutgoingHead, reuse: Reuse) => Outgoing;
-  /** Asks to go over to another protocol. */
+  /** Sends a request to upgrade to another protocol. */
   readonly openUpgrade: (head: OutgoingHead) => ClientRequest;
 }
 

@@ -14,13 +14,13 @@ import type { Outgoing, OutgoingHead, Transport } from './transport.ts';
 interface Session {
   readonly http2: ClientHttp2Session;
   open: number;
-  /** How many requests it has carried. */
+  /** The number of requests that it has carried. */
   carried: number;
-  /** When the last of them ended, by `performance.now()`. */
+  /** When the last request ended, by `performance.now()`. */
   idleSince: number;
 }
 
-/** Fields of a request (RFC 9113, 8.3.1): those that come more than once are lists. */
+/** The fields of a request (RFC 9113, 8.3.1). Repeated fields become arrays. */
 const fieldsOf = ({ method, path, host, fields }: OutgoingHead, scheme: string) => {
   const headers: Record<string, string | string[]> = {
     ':method': method,
@@ -38,13 +38,15 @@ const fieldsOf = ({ method, path, host, fields }: OutgoingHead, scheme: string) 
   return headers;
 };
 
-/** The code of a request that the upstream has not looked at and that may be sent again (RFC 9113, 8.7). */
+/**
+ * The code of a request that the upstream has not processed, so that it may be sent again (RFC 9113, 8.7).
+ */
 export const REFUSED = 'NGHTTP2_REFUSED_STREAM';
 
 const withCode = (code: string, message: string): NodeJS.ErrnoException =>
   Object.assign(new Error(message), { code });
 
-/** Node tells a stream only that it was cancelled where the reason stands at its session. */
+/** The reason of an error: Node reports it at the session, and only a cancellation at the stream. */
 const reasonOf = (error: Error, { rstCode }: ClientHttp2Stream): NodeJS.ErrnoException => {
   if (rstCode === constants.NGHTTP2_REFUSED_STREAM) return withCode(REFUSED, error.message);
   return (error.cause as NodeJS.ErrnoException | undefined) ?? error;
@@ -61,7 +63,7 @@ const outgoingOf = (stream: ClientHttp2Stream, isReused: boolean): Outgoing => {
     isReused,
     abandon: (reason) => {
       isAbandoned = true;
-      stream.close(constants.NGHTTP2_CANCEL); // Otherwise the upstream is told of an internal error.
+      stream.close(constants.NGHTTP2_CANCEL); // Otherwise the upstream gets an internal error.
       stream.destroy(reason);
     },
     onResponse: (take) =>
@@ -71,10 +73,10 @@ const outgoingOf = (stream: ClientHttp2Stream, isReused: boolean): Outgoing => {
       }),
     onError: (take) => {
       stream.on('error', (error) => {
-        if (isAnswered && !isAbandoned) return; // The response has broken off, which its reader tells.
+        if (isAnswered && !isAbandoned) return; // The response has broken off, which its reader reports.
         take(reasonOf(error, stream));
       });
-      // A stream that is reset by CANCEL or NO_ERROR closes without an error.
+      // A stream that is reset with CANCEL or NO_ERROR closes without an error.
       stream.once('close', () => {
         if (!isAnswered && !stream.errored) take(withCode('ECONNRESET', 'closed without a response'));
       });
@@ -83,9 +85,9 @@ const outgoingOf = (stream: ClientHttp2Stream, isReused: boolean): Outgoing => {
 };
 
 /**
- * Sends requests by HTTP/2 (RFC 9113): over TLS, or without it to an upstream that is known to speak it.
- * One connection carries all requests, and is opened anew for a request that must not be sent twice where it was idle
- * for long.
+ * Sends requests by HTTP/2 (RFC 9113), over TLS or, to an upstream that is known to support it, without. All
+ * requests share one connection. For a request that must not be sent twice a new one is opened if the old one
+ * was idle for long.
  */
 export const createHttp2 = (base: URL, tls: TlsOptions): Transport => {
   let current: Session | undefined;
@@ -94,7 +96,7 @@ export const createHttp2 = (base: URL, tls: TlsOptions): Transport => {
     const socket = await connectTo(base, tls, 'h2');
     const http2 = connect(base.origin, { createConnection: () => socket });
     const session: Session = { http2, open: 0, carried: 0, idleSince: performance.now() };
-    http2.on('error', () => undefined); // Each of its requests gets the same error.
+    http2.on('error', () => undefined); // Each request of the session gets the same error.
     http2.on('close', () => {
       if (current === session) current = undefined;
     });
@@ -128,7 +130,8 @@ export const createHttp2 = (base: URL, tls: TlsOptions): Transport => {
     stream.once('close', () => {
       session.open -= 1;
       session.idleSince = performance.now();
-      if (session.open === 0 && !session.http2.destroyed) session.http2.unref(); // It keeps no process alive.
+      // An idle session must not keep the process alive.
+      if (session.open === 0 && !session.http2.destroyed) session.http2.unref();
     });
     return outgoingOf(stream, session.carried > 1);
   };

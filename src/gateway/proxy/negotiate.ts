@@ -6,11 +6,15 @@ import { createHttp1, type Http1 } from './http1.ts';
 import { createHttp2 } from './http2.ts';
 import type { Transport } from './transport.ts';
 
-/** Milliseconds. */
+/** In milliseconds. */
 const LONGEST_HANDSHAKE = 10_000;
 
-/** What a TLS server says when one protocol is offered: that one, nothing, or that it does not speak it. */
-const saysOf = async (base: URL, tls: TlsOptions, protocol: Protocol): Promise<'yes' | 'nothing' | 'no'> => {
+/** How a TLS server answers the offer of one protocol: it accepts it, does not answer, or rejects it. */
+const answerTo = async (
+  base: URL,
+  tls: TlsOptions,
+  protocol: Protocol,
+): Promise<'yes' | 'nothing' | 'no'> => {
   const socket = (await connectTo(base, tls, protocol)) as TLSSocket;
   try {
     // It is null until the handshake ends.
@@ -26,13 +30,13 @@ const saysOf = async (base: URL, tls: TlsOptions, protocol: Protocol): Promise<'
 };
 
 /**
- * Does a TLS server speak HTTP/2 and nothing else? One that says nothing to HTTP/1.1 may be an older server of
- * HTTP/1.1, so it is asked for HTTP/2 as well.
- * @throws what prevents a connection
+ * Does a TLS server support HTTP/2 only? A server that does not answer the offer of HTTP/1.1 may be an old
+ * one of HTTP/1.1, so HTTP/2 is offered as well.
+ * @throws the error of the connection
  */
-const speaksHttp2Alone = async (base: URL, tls: TlsOptions): Promise<boolean> => {
-  const said = await saysOf(base, tls, 'http/1.1');
-  return said === 'no' || (said === 'nothing' && (await saysOf(base, tls, 'h2')) === 'yes');
+const supportsOnlyHttp2 = async (base: URL, tls: TlsOptions): Promise<boolean> => {
+  const answer = await answerTo(base, tls, 'http/1.1');
+  return answer === 'no' || (answer === 'nothing' && (await answerTo(base, tls, 'h2')) === 'yes');
 };
 
 export interface VersionedTransport extends Transport {
@@ -40,30 +44,31 @@ export interface VersionedTransport extends Transport {
 }
 
 /**
- * The version of HTTP that an upstream speaks: 1.1, unless it speaks nothing but 2.
- * @param isHttp2 whether it is known to speak HTTP/2, which without TLS nothing tells
+ * Sends requests in the version of HTTP that an upstream supports: HTTP/1.1, unless it supports only HTTP/2.
+ * @param isHttp2 is it known to support HTTP/2? Without TLS that cannot be negotiated
  */
 export const createTransport = (base: URL, tls: TlsOptions, isHttp2: boolean): VersionedTransport => {
   const http1 = createHttp1(base, tls);
   let known: Transport | undefined;
   if (isHttp2) known = createHttp2(base, tls);
   else if (base.protocol === 'http:') known = http1;
-  let asking: Promise<Transport> | undefined;
-  const ask = (): Promise<Transport> => {
-    asking ??= speaksHttp2Alone(base, tls)
+  let negotiating: Promise<Transport> | undefined;
+  const negotiate = (): Promise<Transport> => {
+    negotiating ??= supportsOnlyHttp2(base, tls)
       .then((isAlone) => {
         known = isAlone ? createHttp2(base, tls) : http1;
         return known;
       })
-      .catch(() => http1) // The request meets the same fault, and tells it. The next one asks again.
+      // The request itself meets the same error and reports it. The next request negotiates again.
+      .catch(() => http1)
       .finally(() => {
-        asking = undefined;
+        negotiating = undefined;
       });
-    return asking;
+    return negotiating;
   };
   return {
     http1,
     open: (head, reuse) =>
-      known ? known.open(head, reuse) : ask().then((transport) => transport.open(head, reuse)),
+      known ? known.open(head, reuse) : negotiate().then((transport) => transport.open(head, reuse)),
   };
 };

@@ -16,10 +16,13 @@ import { joinable } from '../server/read-content.ts';
 import { endToEnd } from './fields.ts';
 import type { Incoming, Outgoing } from './transport.ts';
 
-/** How many bytes of a response are judged, where nobody says otherwise; a longer one is passed on all the same. */
+/** How many bytes of a response are judged, by default. Longer ones are still passed on. */
 export const MOST_BYTES = DEFAULT_LIMITS.decodedBytes;
 
-/** A response of fewer bytes that is whole after so many milliseconds is judged before it is sent. */
+/**
+ * A response is judged before it is sent if it is complete within so many milliseconds and has fewer bytes
+ * than this.
+ */
 const [MOST_HELD, LONGEST_HELD] = [1024 * 1024, 100];
 
 const noFinalStatus = (status: number): Failure => ({
@@ -36,14 +39,17 @@ const brokenOff = ({ headers }: Incoming, length: number): Failure => {
 const essenceOf = (headers: Headers): string =>
   parseMediaType(String(headers['content-type'] ?? ''))?.essence ?? '';
 
-/** The part of a response that had come when its client left: of a stream, whole items. */
+/** The part of a stream that arrived before the client left, as whole items. */
 const beginningOf = (headers: Headers, bytes: Buffer): Body | undefined => {
   const whole = headers['content-encoding'] === undefined ? wholeItems(essenceOf(headers), bytes) : undefined;
   return whole && createBody(whole);
 };
 
-/** A response that comes: kept as far as it can be judged, and passed on where it is long, in bytes or in time. */
-class Reception {
+/**
+ * A response that is arriving. It is kept as far as it can be judged, and relayed once it is long, in bytes
+ * or in time.
+ */
+class ArrivingResponse {
   readonly #incoming: Incoming;
   readonly #relay: Relay | undefined;
   readonly #headers: Headers;
@@ -52,7 +58,7 @@ class Reception {
   #chunks: Buffer[] = [];
   #length = 0;
   #isHeldLong = false;
-  /** Is it only passed on, since there is no room to keep it? */
+  /** Is there no room to keep it, so that it is only relayed? */
   #isUnkept = false;
 
   constructor(incoming: Incoming, relay: Relay | undefined, most: number) {
@@ -95,26 +101,26 @@ class Reception {
     if (isTooLarge) this.#chunks = [];
   }
 
-  /** Why it is not judged, though it came. */
+  /** Why it is not judged; undefined if it can be. */
   get #reason(): string | undefined {
     if (this.#isUnkept) return 'there is no room for more bodies now';
     return this.#length > this.#most ? `it is larger than ${this.#most} bytes` : undefined;
   }
 
-  /** The bytes that are kept, or the first of them. */
+  /** The kept bytes, or the first of them. */
   #bytes(most = this.#length): Buffer {
     const [first, ...others] = this.#chunks;
     return first && others.length === 0 && first.length <= most ? first : Buffer.concat(this.#chunks, most);
   }
 
-  /** @param isWhole whether it has come to its end */
+  /** @param isWhole is the response complete? */
   outcome(isWhole: boolean): Outcome {
     clearTimeout(this.#held);
     const reason = this.#reason;
     if (reason !== undefined && !this.#relay)
       return { kind: 'too-large', message: `is larger than ${this.#most} bytes, more than can be judged` };
-    const isLeft = this.#relay?.hasBegun && this.#relay.isGone;
-    if (!isWhole && !isLeft) return brokenOff(this.#incoming, this.#length);
+    const hasClientLeft = this.#relay?.hasBegun && this.#relay.isGone;
+    if (!isWhole && !hasClientLeft) return brokenOff(this.#incoming, this.#length);
     const response = { status: this.#incoming.status, headers: this.#headers };
     if (reason !== undefined) return { ...response, body: createBody(), unjudged: reason };
     if (isWhole) return { ...response, body: receivedBody(this.#bytes(), this.#headers, DEFAULT_LIMITS) };
@@ -127,7 +133,7 @@ class Reception {
 
 /**
  * Reads a response to its end.
- * @param relay passes it on meanwhile; without it, it is kept until it is whole
+ * @param relay sends it on while it arrives; without it the response is kept until it is complete
  * @param most how many bytes of it are judged
  */
 export const receive = (incoming: Incoming, relay: Relay | undefined, most: number): Promise<Outcome> => {
@@ -136,16 +142,17 @@ export const receive = (incoming: Incoming, relay: Relay | undefined, most: numb
     stream.resume();
     return Promise.resolve(noFinalStatus(status));
   }
-  const reception = new Reception(incoming, relay, most);
+  const arriving = new ArrivingResponse(incoming, relay, most);
   return new Promise((resolve) => {
-    stream.on('data', (chunk: Buffer) => reception.add(chunk));
-    stream.on('end', () => resolve(reception.outcome(incoming.isWhole())));
-    stream.on('error', () => resolve(reception.outcome(false)));
-    stream.on('close', () => resolve(reception.outcome(false))); // Comes last, also when there was no error.
+    stream.on('data', (chunk: Buffer) => arriving.add(chunk));
+    stream.on('end', () => resolve(arriving.outcome(incoming.isWhole())));
+    stream.on('error', () => resolve(arriving.outcome(false)));
+    // Emitted last, even without an error. Only the first outcome counts.
+    stream.on('close', () => resolve(arriving.outcome(false)));
   });
 };
 
-/** Sends a body as it comes. The upstream may answer before its end, and then reads no more of it. */
+/** Sends a body while it arrives. The upstream may respond before its end, and then reads no more of it. */
 const sendLong = (outgoing: Writable, beginning: Buffer, rest: Readable): void => {
   outgoing.write(beginning);
   rest.on('error', (error) => outgoing.destroy(error));
@@ -155,24 +162,24 @@ const sendLong = (outgoing: Writable, beginning: Buffer, rest: Readable): void =
 
 /**
  * Sends the body and waits for the outcome.
- * @param isLeft whether the client has gone in the middle of the response, which is no failure of the upstream
+ * @param hasClientLeft has the client gone in the middle of the response? That is not a failure of the upstream
  */
 export const settle = (
   outgoing: Outgoing,
   { body: { wire }, rest }: ExchangeRequest,
   answered: (incoming: Incoming) => Promise<Outcome>,
   failed: (error: NodeJS.ErrnoException, isAnswered: boolean) => Outcome | Promise<Outcome>,
-  isLeft: () => boolean,
+  hasClientLeft: () => boolean,
 ): Promise<Outcome> =>
   new Promise((resolve) => {
     let isAnswered = false;
     outgoing.onResponse((incoming) => {
       isAnswered = true;
-      void answered(incoming).then(resolve); // An error, also that of a time limit, comes first.
+      void answered(incoming).then(resolve); // An error or a timeout that comes first is the outcome.
     });
     outgoing.onError((error) => {
-      // Where an upload is answered before its end, the upstream may close the connection under it.
-      if (!isLeft() && !(rest && isAnswered)) resolve(failed(error, isAnswered));
+      // An upstream that responds before the end of an upload may close the connection.
+      if (!hasClientLeft() && !(rest && isAnswered)) resolve(failed(error, isAnswered));
     });
     const { stream } = outgoing;
     if (rest) sendLong(stream, wire, rest);

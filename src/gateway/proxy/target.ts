@@ -2,10 +2,10 @@ import { UserError } from '../../base/errors.ts';
 import { belowServer } from '../../contract/server-path.ts';
 import type { ExchangeRequest } from '../../http/exchange.ts';
 
-/** What may be printed of a URL that is none: neither its user nor its query. */
+/** The text of a malformed URL without its user and its query, for messages. */
 const shown = (upstream: string): string => upstream.replace(/[^/]*@/, '[redacted]@').replace(/[?#].*$/s, '');
 
-/** @throws UserError when it is no http(s) URL that can stand for an origin */
+/** @throws UserError when it is not an http(s) URL that can replace an origin */
 export const parseUrl = (upstream: string): URL => {
   const url = URL.canParse(upstream) ? new URL(upstream) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
@@ -14,7 +14,7 @@ export const parseUrl = (upstream: string): URL => {
     );
   }
   if (url.username || url.password) {
-    // What is not in the URL is not printed with it.
+    // The message contains only the origin, since the rest may be secret.
     throw new UserError(
       `Leave the credentials out of ${url.origin}: --header "Authorization: Basic …" sends them.`,
     );
@@ -26,8 +26,8 @@ export const parseUrl = (upstream: string): URL => {
 };
 
 /**
- * The path and query of a request to the upstream, which replaces the vendor's origin. When its URL already ends
- * with the server's path (`https://api.smartsheet.com/2.0`), that path is not repeated.
+ * The path and query of a request to the upstream, whose URL replaces the vendor's origin. If that URL
+ * already ends with the server's path (`https://api.smartsheet.com/2.0`), the path is not repeated.
  */
 export const targetOf = (
   base: URL,
@@ -37,7 +37,7 @@ export const targetOf = (
   const prefix = base.pathname.replace(/\/$/, '');
   const isShort = path === wirePath && !servers.includes('');
   const full = isShort ? `${servers[0]}${wirePath}` : wirePath;
-  const said =
+  const repeated =
     servers.find((server) => prefix.endsWith(server) && belowServer([server], full) !== undefined) ?? '';
-  return `${prefix}${full.slice(said.length)}${query === '' ? '' : `?${query}`}`;
+  return `${prefix}${full.slice(repeated.length)}${query === '' ? '' : `?${query}`}`;
 };

@@ -1,18 +1,21 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable, Writable } from 'node:stream';
 
-/** Which connection a request may take. */
+/** Which connection a request may use. */
 export type Reuse =
-  /** Any that is there: for a request that may be sent twice. */
+  /** Any open one: for a request that may be sent twice. */
   | 'kept'
-  /** One that is likely to be open still. */
+  /** One that is probably still open. */
   | 'trusted'
-  /** One of its own. */
+  /** A new one. */
   | 'fresh'
-  /** The same for a long upload: the upstream is not asked to close, which would cut it off where it answers early. */
+  /**
+   * A new one for a long upload, without `Connection: close`: that would cut the upload off if the upstream
+   * responds early.
+   */
   | 'uploading';
 
-/** The head of a request as it goes out, with fields as names and values in turn. */
+/** The head of a request, with alternating names and values as fields. */
 export interface OutgoingHead {
   readonly method: string;
   readonly path: string;
@@ -21,21 +24,21 @@ export interface OutgoingHead {
   readonly hasBody: boolean;
 }
 
-/** A response that comes, over whichever version of HTTP. */
+/** A response that is arriving, in any version of HTTP. */
 export interface Incoming {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** It ends where the response does, and also where it breaks off. */
+  /** The content. It ends at the end of the response, or where that breaks off. */
   readonly stream: Readable;
   readonly isWhole: () => boolean;
 }
 
-/** A request that goes out. */
+/** A request that is being sent. */
 export interface Outgoing {
   readonly stream: Writable;
-  /** Has its connection carried others before? */
+  /** Has its connection carried other requests before? */
   readonly isReused: boolean;
-  /** Waits for no answer any more; its `onError` gets the reason. */
+  /** Ends the request. `onError` gets the reason. */
   readonly abandon: (reason: Error) => void;
   readonly onResponse: (take: (incoming: Incoming) => void) => void;
   readonly onError: (take: (error: NodeJS.ErrnoException) => void) => void;

@@ -1,14 +1,14 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** A head in HTTP/1.1, with its fields as they came. */
+/** The head of a response in HTTP/1.1, with its fields as received. */
 const headOf = ({ statusCode, statusMessage, rawHeaders }: IncomingMessage): string => {
   const lines = [`HTTP/1.1 ${statusCode} ${statusMessage}`];
   for (let at = 0; at < rawHeaders.length; at += 2) lines.push(`${rawHeaders[at]}: ${rawHeaders[at + 1]}`);
   return `${lines.join('\r\n')}\r\n\r\n`;
 };
 
-/** Lets two sockets speak with each other until one of them ends. */
+/** Connects two sockets until one of them ends. */
 const join = (one: Duplex, other: Duplex): void => {
   for (const [from, to] of [
     [one, other],
@@ -21,9 +21,9 @@ const join = (one: Duplex, other: Duplex): void => {
 };
 
 /**
- * Sends a request to go over to another protocol, and passes on whatever both sides say from then on, byte for byte.
- * @param client the socket of the client, and what it has sent already behind the request
- * @param failed the answer where the upstream cannot be had
+ * Sends a request to upgrade to another protocol, and then passes on all bytes in both directions.
+ * @param client the socket of the client, and what it has already sent after the request
+ * @param failed makes the response if the upstream cannot be reached
  * @returns the status that the client gets
  */
 export const tunnel = (

@@ -9,10 +9,10 @@ import {
 import { type Duplex, duplexPair } from 'node:stream';
 import type { Limits } from '../../http/limits.ts';
 
-/** Takes a connection of HTTP/1.1. */
+/** Accepts a connection of HTTP/1.1. */
 type Accept = (connection: Duplex) => void;
 
-/** Fields that belong to a connection, which HTTP/2 has none of (RFC 9113, 8.2.2). */
+/** Fields of a connection, which HTTP/2 does not have (RFC 9113, 8.2.2). */
 const OF_CONNECTION: ReadonlySet<string> = new Set([
   'connection',
   'keep-alive',
@@ -23,19 +23,22 @@ const OF_CONNECTION: ReadonlySet<string> = new Set([
 
 const MOST_STREAMS = 100;
 
-/** Both ends of a connection in this process: each learns when the other one breaks off. */
+/** Opens a connection within this process. If one end breaks off, so does the other. */
 const connect = (accept: Accept): Duplex => {
   const [ours, theirs] = duplexPair();
   ours.on('error', () => {});
   theirs.on('error', () => {});
   ours.once('close', () => void theirs.destroy());
-  // What was sent before an orderly end is still to be read.
+  // After an orderly end, what was sent can still be read.
   theirs.once('close', () => void (theirs.writableFinished || ours.destroy(new Error('broken off'))));
   accept(theirs);
   return ours;
 };
 
-/** Fields as HTTP/1.1 has them: a name and a value by turns; the crumbs of a cookie in one (RFC 9113, 8.2.3). */
+/**
+ * The fields in the form of HTTP/1.1: alternating names and values, and a cookie in one field (RFC 9113,
+ * 8.2.3).
+ */
 const fieldsOf = (raw: readonly string[], authority: string | undefined): string[] => {
   const fields = authority === undefined ? [] : ['host', authority];
   const crumbs: string[] = [];
@@ -52,7 +55,7 @@ const fieldsOf = (raw: readonly string[], authority: string | undefined): string
   return crumbs.length === 0 ? fields : [...fields, 'cookie', crumbs.join('; ')];
 };
 
-/** Each name once, with all of its values. */
+/** The header fields of a response, with repeated ones as arrays. */
 const headersOf = ({ statusCode = 500, rawHeaders }: IncomingMessage): OutgoingHttpHeaders => {
   const headers: Record<string, string[]> = {};
   for (let index = 0; index < rawHeaders.length; index += 2) {
@@ -80,7 +83,7 @@ const passBack = (stream: ServerHttp2Stream, method: string, incoming: IncomingM
   incoming.pipe(stream);
 };
 
-/** Passes one request on as one of HTTP/1.1, and its response back. */
+/** Sends one request on as HTTP/1.1, and its response back. */
 const pass = (
   accept: Accept,
   stream: ServerHttp2Stream,
@@ -88,7 +91,7 @@ const pass = (
   pseudo: Record<string, string>,
 ) => {
   const { ':method': method = '', ':path': path, ':authority': authority } = pseudo;
-  if (path === undefined) return refuse(stream, 501); // CONNECT has none.
+  if (path === undefined) return refuse(stream, 501); // Only CONNECT has no path.
   const fields = fieldsOf(raw, authority);
   const hasLength = fields.some((name, index) => index % 2 === 0 && name === 'content-length');
   if (!stream.endAfterHeaders && !hasLength) fields.push('transfer-encoding', 'chunked');
@@ -96,7 +99,7 @@ const pass = (
   try {
     outgoing = request({ method, path, headers: fields, createConnection: () => connect(accept) as never });
   } catch {
-    return refuse(stream, 400); // A method or a path that HTTP/1.1 cannot write.
+    return refuse(stream, 400); // HTTP/1.1 cannot express the method or the path.
   }
   outgoing.on('continue', () => stream.additionalHeaders({ ':status': 100 }));
   outgoing.on('response', (incoming) => passBack(stream, method, incoming));
@@ -106,8 +109,9 @@ const pass = (
 };
 
 /**
- * Speaks HTTP/2 with a client: each request is passed on over a connection of HTTP/1.1 in this process, so that limits, refusals and
- * what is recorded are the same for both. (Express knows no HTTP/2: it gives requests a prototype of HTTP/1.1.)
+ * Serves a client by HTTP/2. Each request is sent on over a connection of HTTP/1.1 within this process, so
+ * that limits, refusals and records are the same for both. (Express does not support HTTP/2: it gives
+ * requests a prototype of HTTP/1.1.)
  */
 export const speakHttp2 = (socket: Duplex, accept: Accept, limits: Limits): ServerHttp2Session => {
   const session = performServerHandshake(socket, {

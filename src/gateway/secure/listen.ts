@@ -12,8 +12,8 @@ export interface ServerTls {
 }
 
 /**
- * A server of HTTP/1.1 and HTTP/2 over TLS, which of the two a client chooses by ALPN.
- * @param sessions those of HTTP/2 that are open: nobody else closes them
+ * A server of HTTP/1.1 and HTTP/2 over TLS; clients choose by ALPN.
+ * @param sessions gets the open HTTP/2 sessions, which closing the server does not close
  */
 export const createTlsServer = (
   options: ServerOptions,

@@ -4,10 +4,13 @@ import type { ServerTls } from './listen.ts';
 
 const DAY = 86_400_000;
 
-/** Browsers take no certificate that is longer valid (CA/Browser Forum, 398 days); one that nobody keeps needs less. */
+/**
+ * The validity in milliseconds. Browsers reject certificates that are valid for longer than 398 days
+ * (CA/Browser Forum); this one is not kept.
+ */
 const VALID = 30 * DAY;
 
-/** A certificate that has signed itself. @param names of hosts, and addresses */
+/** A self-signed certificate. @param names host names and addresses */
 export const makeCertificate = async (names: readonly string[]): Promise<ServerTls> => {
   const altNames = names.map((name) =>
     isIP(name) === 0 ? ({ type: 2, value: name } as const) : ({ type: 7, ip: name } as const),

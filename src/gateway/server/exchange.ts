@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Limits } from '../../http/limits.ts';
 import type { Target } from '../mount.ts';
-import { begin, createPass, type PassOptions } from '../pass.ts';
+import { arrivalTime, createPass, type PassOptions } from '../pass.ts';
 import type { Problem } from '../upstream.ts';
 import { withExposed } from './cors.ts';
 import type { Flight, InFlight } from './in-flight.ts';
@@ -10,8 +10,8 @@ import { TOO_MANY, tooLarge } from './problems.ts';
 import { type Beginning, collect, collectBeginning, NOTHING } from './read-content.ts';
 import { breakOff, type Fields, hasContent, refuse, send, toWire } from './respond.ts';
 
-/** One request that is being handled, and the header fields that the gateway adds to its response. */
-export interface Passage {
+/** A request that is being handled, and the header fields that the gateway adds to its response. */
+export interface HandledRequest {
   readonly incoming: IncomingMessage;
   readonly outgoing: ServerResponse;
   readonly flight: Flight;
@@ -20,26 +20,26 @@ export interface Passage {
   readonly own: Fields;
 }
 
-/** Called with a request that is refused before its contract is asked, and the answer to it. */
+/** Called with a request that is refused before it reaches an upstream, and the response to it. */
 type Refused = (incoming: IncomingMessage, problem: Problem) => void;
 
 const WHOLE: Beginning = { bytes: NOTHING, rest: undefined };
 
-/** Reads the body, as far as it can be judged. */
+/** Reads the body as far as it can be judged. The rest is sent on unread. */
 const readBeginning = (
-  { incoming, outgoing, flight }: Passage,
+  { incoming, outgoing, flight }: HandledRequest,
   { bodyBytes }: Limits,
   { grow }: InFlight,
 ): Promise<Beginning | undefined> => {
-  // Others were told to go on already.
+  // For smaller bodies `serve` has already sent 100.
   if (incoming.headers.expect && Number(incoming.headers['content-length']) > bodyBytes)
     outgoing.writeContinue();
   return collectBeginning(incoming, bodyBytes, (length) => grow(flight, length));
 };
 
-/** Reads the body. If it is too large or there is no room for it, the client gets a refusal. */
+/** Reads the whole body. If it is too large, or there is no room for it, the client gets a refusal. */
 const readBody = async (
-  { incoming, outgoing, flight, own }: Passage,
+  { incoming, outgoing, flight, own }: HandledRequest,
   { bodyBytes, lingerTime }: Limits,
   { grow }: InFlight,
   refused: Refused,
@@ -55,20 +55,20 @@ const readBody = async (
   return undefined;
 };
 
-/** Reads a request, lets an upstream answer it, sends the response and records the exchange. */
+/** Reads a request, sends it to an upstream, sends the response and records the exchange. */
 export const createExchangeHandler = ({
   inFlight,
   refused,
   ...options
 }: PassOptions & { readonly inFlight: InFlight; readonly refused: Refused }) => {
   const pass = createPass(options);
-  return async (passage: Passage, target: Target): Promise<void> => {
-    const begun = begin();
-    const { incoming, outgoing, flight, url, own } = passage;
+  return async (handled: HandledRequest, target: Target): Promise<void> => {
+    const arrived = arrivalTime();
+    const { incoming, outgoing, flight, url, own } = handled;
     const { isRelaying } = target.mount.upstream;
     const operation = target.route.kind === 'match' ? target.route.operation : undefined;
     const read = isRelaying ? readBeginning : readBody;
-    const beginning = hasContent(incoming) ? await read(passage, options.limits, inFlight, refused) : WHOLE;
+    const beginning = hasContent(incoming) ? await read(handled, options.limits, inFlight, refused) : WHOLE;
     if (!beginning) return;
     const { method = 'GET', headers } = incoming;
     const outlet =
@@ -76,7 +76,7 @@ export const createExchangeHandler = ({
         ? new ClientOutlet(outgoing, inFlight, flight, own, operation)
         : undefined;
     const content = { method, url, headers, ...beginning };
-    const passed = await pass(content, target, flight, begun, () => flight.isGone, outlet);
+    const passed = await pass(content, target, flight, arrived, () => flight.isGone, outlet);
     if (!passed) return;
     if (passed.isRelayed) {
       outlet?.end(passed.isBroken ? undefined : passed.verdict[1]);
@@ -84,7 +84,7 @@ export const createExchangeHandler = ({
     }
     const fields = [...withExposed(own, passed.wire, operation), ...passed.verdict];
     if (passed.ending) breakOff(incoming, outgoing, passed.wire, passed.ending, fields);
-    // What a client does not read waits here, until it does or its exchange has taken too long.
+    // A response that the client does not read waits until it does, or until the time limit.
     else if (inFlight.grow(flight, passed.wire.length)) send(incoming, outgoing, passed.wire, fields);
     else {
       refused(incoming, TOO_MANY);

@@ -9,7 +9,7 @@ import { type Deadline, LATE, type Outcome } from '../exchange.ts';
 export class Flight implements Deadline {
   /** Its index in the list. */
   index = 0;
-  /** The number of bytes of its bodies that are kept: of the request, and of the response until it was sent. */
+  /** The bytes of its bodies that are in memory: of the request, and of the response until that was sent. */
   bytes = 0;
   /** Its deadline, by `performance.now()`. */
   end: number;
@@ -37,7 +37,10 @@ export class Flight implements Deadline {
     });
   }
 
-  /** Called at the deadline. Unless the upstream is at fault, the connection is closed. */
+  /**
+   * Called at the deadline. If the upstream has not answered, that is the outcome; else the connection is
+   * closed.
+   */
   expire(): void {
     const giveUp = this.#giveUp;
     if (!giveUp) return void this.#outgoing.destroy();
@@ -46,13 +49,13 @@ export class Flight implements Deadline {
     giveUp(LATE);
   }
 
-  /** Nobody waits for the upstream any longer. */
+  /** Tells the upstream by the signal that its response is not needed any more. */
   cancel(): void {
     this.#isCancelled = true;
     this.#controller?.abort();
   }
 
-  /** Aborts when nobody waits for the upstream any longer. Created on demand: a mock never needs it. */
+  /** Aborts when the upstream's response is not needed any more. Created on demand: a mock never uses it. */
   get signal(): AbortSignal {
     this.#controller ??= new AbortController();
     if (this.#isCancelled) this.#controller.abort();
@@ -62,37 +65,37 @@ export class Flight implements Deadline {
 
 /** The exchanges in progress, limited in number and time. */
 export interface InFlight {
-  /** @returns undefined when there are too many already */
+  /** @returns undefined when there are too many */
   readonly enter: (outgoing: ServerResponse) => Flight | undefined;
-  /** How many there are. */
+  /** The number of exchanges in progress. */
   readonly count: () => number;
-  /** @returns is there room for so many bytes more of its bodies? */
+  /** Reserves memory for so many more bytes of its bodies. @returns false if there is no room */
   readonly grow: (flight: Flight, length: number) => boolean;
 }
 
-/** How many times within a limit exchanges that exceed it are looked for. */
-const LOOKS = 8;
+/** How often exchanges are checked within the time limit. */
+const CHECKS_PER_LIMIT = 8;
 
-/** A single timer for all exchanges, which runs only while there are any. */
+/** Keeps the exchanges in progress, with a single timer that runs only while there are any. */
 export const createInFlight = ({
   exchanges,
   exchangeTime,
   allBodiesBytes,
 }: Pick<Limits, 'exchanges' | 'exchangeTime' | 'allBodiesBytes'>): InFlight => {
-  // No Set: each time that one clears what was deleted, its old table keeps the new one alive, and with it all that was going
-  // on then, until the next full collection.
+  // Not a Set: when one drops deleted entries, its old table keeps the new one alive, and with it all
+  // exchanges of that time, until the next full collection.
   const flights = new Array<Flight | undefined>(exchanges).fill(undefined);
   let count = 0;
   let bytes = 0;
-  let isLooking = false;
-  const lookLater = (): void => {
-    isLooking = count > 0;
-    if (isLooking) setTimeout(look, exchangeTime / LOOKS).unref();
+  let isScheduled = false;
+  const scheduleCheck = (): void => {
+    isScheduled = count > 0;
+    if (isScheduled) setTimeout(check, exchangeTime / CHECKS_PER_LIMIT).unref();
   };
-  const look = (): void => {
+  const check = (): void => {
     const now = performance.now();
     for (const flight of flights.slice(0, count)) if (flight && flight.end <= now) flight.expire();
-    lookLater();
+    scheduleCheck();
   };
   const remove = ({ index }: Flight): void => {
     const last = flights[--count] as Flight;
@@ -114,7 +117,7 @@ export const createInFlight = ({
       flight.index = count;
       flights[count++] = flight;
       outgoing.once('close', () => leave(flight, outgoing));
-      if (!isLooking) lookLater();
+      if (!isScheduled) scheduleCheck();
       return flight;
     },
     grow: (flight, length) => {

@@ -36,10 +36,10 @@ const nothingHere = (controls: readonly ControlRoute[]) => {
   );
 };
 
-/** Answers where something was thrown. */
+/** Responds after an error was thrown. */
 export type ErrorHandler = (error: unknown, incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
-/** Coverage: a summary of all contracts, or every item of one. */
+/** Serves coverage: a summary of all contracts, or every item of one. */
 const addCoverage = (
   router: express.Router,
   mounts: ReadonlyMap<string, Mount>,
@@ -65,7 +65,7 @@ const addCoverage = (
   });
 };
 
-/** The largest body that the API takes: the state of a workspace. */
+/** The largest body of a request to the API, such as the state of a workspace. */
 const LARGEST = '64mb';
 
 const parsed = (text: string): { readonly body: unknown } => {
@@ -90,7 +90,7 @@ const addControls = (router: express.Router, controls: readonly ControlRoute[]):
   }
 };
 
-/** What is shown. */
+/** What the inspector serves. */
 export interface Inspected {
   readonly mounts: ReadonlyMap<string, Mount>;
   readonly recorder: Recorder;
@@ -102,7 +102,7 @@ export interface Inspected {
   readonly metrics: Metrics;
 }
 
-/** For those who run it for a team: is it well, and what does it do? */
+/** Serves the health and the metrics of the server. */
 const addMonitoring = (
   router: express.Router,
   { health, metrics }: Pick<Inspected, 'health' | 'metrics'>,

@@ -5,10 +5,10 @@ import { withExposed } from './cors.ts';
 import type { Flight, InFlight } from './in-flight.ts';
 import type { Fields, WireResponse } from './respond.ts';
 
-/** What the judge found of a response that was sent while it came: a trailer field, where the client takes any. */
+/** The trailer field with the findings on a response that was sent while it arrived. */
 const VERDICT = 'contract-violations';
 
-/** Writes a response to a client while it comes. */
+/** Sends a response to a client while it arrives. */
 export class ClientOutlet implements Outlet {
   hasBegun = false;
   readonly #outgoing: ServerResponse;
@@ -39,10 +39,10 @@ export class ClientOutlet implements Outlet {
   readonly hasRoom = (length: number): boolean => this.#inFlight.grow(this.#flight, length);
 
   readonly begin = (wire: WireResponse, verdict: readonly string[]): void => {
-    const { status, fields, said } = wire;
+    const { status, fields, contentLength } = wire;
     this.hasBegun = true;
     this.#flight.end = Number.POSITIVE_INFINITY;
-    const length = said === undefined ? ['trailer', VERDICT] : ['content-length', said];
+    const length = contentLength === undefined ? ['trailer', VERDICT] : ['content-length', contentLength];
     const own = withExposed(this.#own, wire, this.#operation);
     this.#outgoing.writeHead(status, [...own, ...verdict, ...fields, ...length] as string[]);
     this.#outgoing.flushHeaders();
@@ -62,7 +62,7 @@ export class ClientOutlet implements Outlet {
     return this.#drained;
   };
 
-  /** @param verdict what the judge found of both sides; undefined where the response broke off */
+  /** @param verdict the findings on both sides; undefined if the response broke off */
   readonly end = (verdict: string | undefined): void => {
     const outgoing = this.#outgoing;
     if (verdict === undefined) return void outgoing.destroy();

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Fields } from './respond.ts';
 
-/** What no page of another origin may embed, and no browser may take for another type. */
+/** Fields by which no page of another origin may embed a response, and no browser guess its type. */
 const OWN = {
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
@@ -9,7 +9,7 @@ const OWN = {
   'referrer-policy': 'no-referrer',
 } as const;
 
-/** Fields of what lies below `/_contracts/`: data, which no browser keeps, runs or frames. */
+/** Fields of the data below `/_contracts/`: browsers must not cache, run or frame it. */
 export const OWN_DATA: Readonly<Record<string, string>> = {
   ...OWN,
   'content-security-policy':
@@ -17,13 +17,13 @@ export const OWN_DATA: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
-/** Fields of a page of ours. @param policy its Content-Security-Policy */
+/** Fields of one of our pages. @param policy its Content-Security-Policy */
 export const ownPage = (policy: string | undefined): Readonly<Record<string, string>> => ({
   ...OWN,
   'content-security-policy': `${policy ?? "default-src 'none'; base-uri 'none'; form-action 'none'"}; frame-ancestors 'none'`,
 });
 
-/** Destinations at which a response becomes a document (Fetch, 2.2.5). */
+/** Request destinations whose response becomes a document (Fetch, 2.2.5). */
 const DOCUMENTS: ReadonlySet<unknown> = new Set([
   'document',
   'iframe',
@@ -33,7 +33,10 @@ const DOCUMENTS: ReadonlySet<unknown> = new Set([
   'object',
 ]);
 
-/** Browsers name a destination to origins that they trust alone; what they navigate to, they want as HTML. */
+/**
+ * Browsers send a destination only to trustworthy origins. Without it, a request that accepts HTML counts as
+ * navigation.
+ */
 const isDocument = ({ 'sec-fetch-dest': destination, accept }: IncomingMessage['headers']): boolean =>
   destination === undefined ? accept?.includes('text/html') === true : DOCUMENTS.has(destination);
 
@@ -42,7 +45,8 @@ const SANDBOX: Fields = [...['content-security-policy', 'sandbox'], ...['x-conte
 const NONE: Fields = [];
 
 /**
- * Fields that keep a document of an upstream's from having the origin of the pages and the records here: `sandbox` gives it one of
- * its own, and no scripts. They stand beside the policy of the upstream's own, and both hold (Content Security Policy 3, 3.1).
+ * Fields that keep an upstream's document out of the origin of our pages and records: `sandbox` gives it an
+ * origin of its own and no scripts. They add to the upstream's own policy, and both are enforced (Content
+ * Security Policy 3, 3.1).
  */
 export const confinement = ({ headers }: IncomingMessage): Fields => (isDocument(headers) ? SANDBOX : NONE);

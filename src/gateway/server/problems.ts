@@ -12,7 +12,7 @@ import type { Answer } from './respond.ts';
 
 const STATUS_OF_FAILURE = { timeout: 504, unreachable: 502, reset: 502, malformed: 502, 'too-large': 502 };
 
-/** The problem document when there is no response. */
+/** The problem document in place of a response that did not come. */
 export const describeFailure = ({ kind, message }: Failure, { name, upstream }: Mount): Answer =>
   problem(
     STATUS_OF_FAILURE[kind],
@@ -20,7 +20,7 @@ export const describeFailure = ({ kind, message }: Failure, { name, upstream }: 
     `The response of ${upstream.name} for ${name} ${message}.`,
   );
 
-/** The problem document when the response is withheld. */
+/** The problem document in place of a response that violates the contract. */
 export const describeViolations = (contract: Contract, found: readonly Violation[]): Answer => {
   const redactor = redactorOf(contract.document);
   const violations = found.map((violation) => redactViolation(violation, redactor));
@@ -32,11 +32,11 @@ export const describeViolations = (contract: Contract, found: readonly Violation
   );
 };
 
-/** The problem document when the path belongs to no mount. */
+/** The problem document for a path that belongs to no mount. */
 export const unknownMount = (mounts: ReadonlyMap<string, Mount>, path: string): Problem => {
   const names = [...mounts.keys()];
-  const given = path.split('/')[1] ?? '';
-  const detail = `No contract is mounted at ${path}.${suggest(given, names)}`;
+  const firstSegment = path.split('/')[1] ?? '';
+  const detail = `No contract is mounted at ${path}.${suggest(firstSegment, names)}`;
   return problem(404, 'No such contract', detail, { mounts: names.map((name) => `/${name}`) });
 };
 

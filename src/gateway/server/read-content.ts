@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Why the content of a message could not be read, and how much of it had arrived. */
+/** Why the content of a message could not be read, and how many bytes of it had arrived. */
 interface ReadFailure {
   readonly kind: 'too-large' | 'no-room' | 'broken-off';
   readonly length: number;
@@ -9,7 +9,7 @@ interface ReadFailure {
 /** The content of a message, or why it could not be read. */
 export type Collected = { readonly kind: 'whole'; readonly bytes: Buffer } | ReadFailure;
 
-/** The beginning of a content, of which the rest is still to come. */
+/** The beginning of a content, and the rest that is still to come. */
 export interface Beginning {
   readonly bytes: Buffer;
   readonly rest: IncomingMessage | undefined;
@@ -18,8 +18,8 @@ export interface Beginning {
 export const NOTHING = Buffer.alloc(0);
 
 /**
- * Reads the content of a message until its end, or until it is larger than `most` bytes.
- * @param hasRoom asked for each part: is there room for so many bytes more?
+ * Reads the content of a message to its end, or until it exceeds `most` bytes.
+ * @param hasRoom called with the length of each chunk: may it be kept?
  */
 export const collect = (
   incoming: IncomingMessage,
@@ -31,7 +31,8 @@ export const collect = (
     let length = 0;
     let isStopped = false;
     let isWhole = false;
-    // Comes last too when there was no error. V8 tells Node of each promise that is resolved twice, which takes a while.
+    // `close` comes last, even without an error. Checked first, since Node is slow to report a promise that
+    // is resolved twice.
     const brokenOff = (): void => void (isWhole || resolve({ kind: 'broken-off', length }));
     const stop = (kind: ReadFailure['kind']): void => {
       chunks.length = 0;
@@ -54,8 +55,8 @@ export const collect = (
   });
 
 /**
- * Reads the content of a message until its end, or until it has more than `most` bytes.
- * @returns undefined where it breaks off
+ * Reads the content of a message to its end, or until it exceeds `most` bytes.
+ * @returns undefined if it breaks off
  */
 export const collectBeginning = (
   incoming: IncomingMessage,
@@ -81,9 +82,9 @@ export const collectBeginning = (
     incoming.on('data', add).on('end', end).on('error', brokenOff).on('close', brokenOff);
   });
 
-/** Content up to this size is sent together with the head: copying it is cheaper than a second write. */
+/** Up to this size the content is sent together with the head: copying it is cheaper than a second write. */
 const MOST_JOINED = 16 * 1024;
 
-/** The content in the form that Node sends fastest: as a latin1 string, in which each byte is a character. */
+/** The content in the form that Node sends fastest: a latin1 string with a character for each byte. */
 export const joinable = (bytes: Buffer): string | Buffer =>
   bytes.length <= MOST_JOINED ? bytes.toString('latin1') : bytes;

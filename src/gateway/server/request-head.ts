@@ -3,12 +3,12 @@ import type { Limits } from '../../http/limits.ts';
 import { type Problem, problem } from '../upstream.ts';
 import type { Answer } from './respond.ts';
 
-/** A name or an address, and a port: RFC 9110, 7.2. It may be empty. */
+/** A host and an optional port: RFC 9110, 7.2. It may be empty. */
 const HOST = /^(?:[\w.~!$&'()*+,;=%-]*|\[[\da-f:.]+\])(?::\d*)?$/i;
 
 const isHost = (name: string): boolean => name.length === 4 && name.toLowerCase() === 'host';
 
-/** RFC 9112, 3.2: exactly one `Host`, in the form that it has in a URL. */
+/** Is `Host` missing, repeated or malformed? RFC 9112, 3.2. */
 const isHostWrong = ({ rawHeaders, headers, httpVersionMinor }: IncomingMessage): boolean => {
   let count = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {
@@ -20,7 +20,7 @@ const isHostWrong = ({ rawHeaders, headers, httpVersionMinor }: IncomingMessage)
 
 const bad = (detail: string): Problem => problem(400, 'Bad Request', detail);
 
-/** The fault of a request's head; undefined if there is none. */
+/** Why a request is refused because of its head; undefined if it is not. */
 export const refusalOf = (incoming: IncomingMessage, limits: Limits): Problem | undefined => {
   const { url = '', rawHeaders, httpVersionMajor, httpVersion } = incoming;
   if (httpVersionMajor !== 1)
@@ -37,7 +37,7 @@ export const refusalOf = (incoming: IncomingMessage, limits: Limits): Problem | 
 const ORIGIN = /^https?:\/\/[^/?#]*/i;
 
 /**
- * The path and query of a request target, also of an absolute one (RFC 9112, 3.2.2); undefined for other
+ * The path and query of a request target in origin or absolute form (RFC 9112, 3.2.2); undefined for other
  * forms.
  */
 export const originForm = (url: string): string | undefined => {
@@ -48,7 +48,10 @@ export const originForm = (url: string): string | undefined => {
   return rest.startsWith('/') ? rest : `/${rest}`;
 };
 
-/** `OPTIONS *` asks about the server as a whole: RFC 9110, 9.3.7. */
+/**
+ * The response to `OPTIONS *`, which is about the server as a whole (RFC 9110, 9.3.7), and to other targets
+ * without a path.
+ */
 export const answerWithoutPath = (method: string, url: string): Answer | Problem =>
   method === 'OPTIONS' && url === '*'
     ? {

@@ -10,7 +10,7 @@ export interface Answer {
   readonly bytes: Buffer;
 }
 
-/** Alternating names and values, which Node sends without processing them. */
+/** Alternating names and values, which Node sends as they are. */
 export type Fields = readonly (string | string[])[];
 
 /** A serialized response. */
@@ -18,15 +18,15 @@ export interface WireResponse {
   readonly status: number;
   readonly fields: Fields;
   readonly length: number;
-  /** The Content-Length of the response itself: that of the GET's response for a HEAD. */
-  readonly said: string | undefined;
+  /** The Content-Length that the upstream sent: for HEAD, that of the response to GET. */
+  readonly contentLength: string | undefined;
   readonly content: string | Buffer;
-  /** The fields that the upstream lets pages read, where the gateway says so itself. */
+  /** The upstream's Access-Control-Expose-Headers, which the gateway merges into its own. */
   readonly exposed: string | undefined;
 }
 
-/** Fields that belong to the connection, or are set anew. */
-const ABOUT_THE_WIRE = new Set([
+/** Fields of the connection, and those that are set anew. */
+const CONNECTION_FIELDS = new Set([
   'content-length',
   'transfer-encoding',
   'connection',
@@ -34,20 +34,23 @@ const ABOUT_THE_WIRE = new Set([
   'trailer',
 ]);
 
-/** @param reserved fields that the gateway says itself: an upstream may be a gateway too, or allow other origins */
+/**
+ * @param reserved fields that the gateway sends itself: an upstream may be a gateway too, or have a CORS
+ * policy
+ */
 export const toWire = ({ status, headers, bytes }: Answer, reserved?: ReadonlySet<string>): WireResponse => {
   const fields: (string | string[])[] = [];
   for (const name in headers) {
     const value = headers[name];
-    if (value === undefined || ABOUT_THE_WIRE.has(name) || reserved?.has(name)) continue;
+    if (value === undefined || CONNECTION_FIELDS.has(name) || reserved?.has(name)) continue;
     fields.push(name, value as string | string[]);
   }
-  const { 'content-length': said, 'access-control-expose-headers': exposed } = headers;
+  const { 'content-length': contentLength, 'access-control-expose-headers': exposed } = headers;
   return {
     status,
     fields,
     length: bytes.length,
-    said: typeof said === 'string' ? said : undefined,
+    contentLength: typeof contentLength === 'string' ? contentLength : undefined,
     content: joinable(bytes),
     exposed: exposed === undefined ? undefined : String(exposed),
   };
@@ -59,10 +62,14 @@ const isBodiless = ({ method }: IncomingMessage, status: number): boolean =>
 const writeHead = (
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  { status, fields, length, said }: WireResponse,
+  { status, fields, length, contentLength }: WireResponse,
   own: Fields,
 ): void => {
-  const declared = isBodiless(incoming, status) ? (status === 204 ? undefined : said) : String(length);
+  const declared = isBodiless(incoming, status)
+    ? status === 204
+      ? undefined
+      : contentLength
+    : String(length);
   const all = [...own, ...fields];
   if (declared !== undefined) all.push('content-length', declared);
   outgoing.writeHead(status, all as string[]);
@@ -81,8 +88,8 @@ export const send = (
 };
 
 /**
- * Ends a connection in place of a response, or in the middle of one: at once with a reset, after half of the body, or never,
- * until the exchange has taken as long as it may.
+ * Breaks off a response, or sends none: `reset` closes the connection at once, `cut` after half of the body;
+ * `hang` leaves it open until the time limit of the exchange.
  */
 export const breakOff = (
   incoming: IncomingMessage,
@@ -94,7 +101,7 @@ export const breakOff = (
   if (ending === 'hang') return;
   if (ending === 'reset') {
     const { socket } = incoming;
-    // Behind HTTP/2 there is no socket of the system's.
+    // The socket of an HTTP/2 request is not a TCP socket.
     return void ('resetAndDestroy' in socket ? socket.resetAndDestroy() : (socket as Duplex).destroy());
   }
   writeHead(incoming, outgoing, wire, own);
@@ -114,9 +121,9 @@ export const hasContent = ({ headers }: IncomingMessage): boolean =>
   headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 
 /**
- * Responds to a request whose body is not wanted. Closing a connection while its client still sends resets
- * it, and the client may never see the response: so the response is sent at once, and the connection is
- * closed when the body has ended or has gone on for too long.
+ * Responds to a request whose body is not read. If the connection were closed while the client still sends,
+ * it would be reset, and the client might never see the response. So the response is sent at once, and the
+ * connection is closed when the body has ended, or after `lingerTime` milliseconds.
  */
 export const refuse = (
   incoming: IncomingMessage,

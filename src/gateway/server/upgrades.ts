@@ -7,9 +7,9 @@ import type { createGuard } from '../visitors.ts';
 import { NOTHING } from './read-content.ts';
 import { originForm, refusalOf } from './request-head.ts';
 
-/** Requests to go over to another protocol (RFC 9110, 7.8), as WebSockets begin. */
+/** Handles requests to upgrade to another protocol (RFC 9110, 7.8), such as WebSocket. */
 export interface Upgrades {
-  /** Is the request one that an upstream takes over to another protocol? */
+  /** Does an upstream take over this request? */
   readonly isUpgrade: (incoming: IncomingMessage) => boolean;
   readonly upgrade: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
 }
@@ -20,26 +20,27 @@ interface UpgradeOptions {
   readonly limits: Limits;
   /** Called with an error that is a bug. */
   readonly failed: (error: unknown) => void;
-  /** Told of what was answered. */
+  /** Called with each request and the status of its response. */
   readonly upgraded:
     | ((one: { readonly method: string; readonly url: string; readonly status: number }) => void)
     | undefined;
 }
 
-/** Lets upstreams take connections over. */
+/** Lets upstreams take over connections. */
 export const createUpgrades = ({ mounts, guard, limits, failed, upgraded }: UpgradeOptions): Upgrades => {
   const upgradable = ({ method = 'GET', url = '' }: IncomingMessage): Target | undefined => {
     const target = findTarget(mounts, method, (originForm(url) ?? '').split('?', 1)[0] ?? '');
     return target?.mount.upstream.upgrade && target;
   };
-  // Others are answered as if they had not asked, as RFC 9110, 7.8 allows: some clients offer HTTP/2 with each first request.
-  const isWelcome = (incoming: IncomingMessage, target = upgradable(incoming)): boolean =>
+  // Other requests are answered as if they had no `Upgrade`, as RFC 9110, 7.8 allows: some clients offer
+  // HTTP/2 with each first request.
+  const isAllowed = (incoming: IncomingMessage, target = upgradable(incoming)): boolean =>
     target !== undefined && guard.refuse(incoming, target.mount.upstream) === undefined;
   return {
     isUpgrade: (incoming) =>
       incoming.headers.upgrade?.toLowerCase() === 'websocket' &&
       refusalOf(incoming, limits) === undefined &&
-      isWelcome(incoming),
+      isAllowed(incoming),
     upgrade: (incoming, socket, head) => {
       const target = upgradable(incoming);
       if (!target) return void socket.destroy();

@@ -11,7 +11,7 @@ import {
   zstdDecompressSync,
 } from 'node:zlib';
 
-/** Why a content coding cannot be decoded. */
+/** Why content cannot be decoded. */
 export type CodingFault = Readonly<
   | { unknownCoding: string }
   | { codings: number; limit: number }
@@ -19,16 +19,16 @@ export type CodingFault = Readonly<
   | { coding: string; error: string }
 >;
 
-/** Decoded content, or why it could not be decoded. */
+/** Decoded content. With a fault, `bytes` are the encoded content. */
 export interface Decoded {
   readonly bytes: Buffer;
   readonly fault?: CodingFault;
 }
 
-/** The largest number of codings: each costs a pass over the content. */
+/** The largest number of codings: each takes a pass over the content. */
 const MOST_CODINGS = 5;
 
-/** RFC 9110, 8.4.1.2: some senders omit the zlib wrapper (RFC 1950). */
+/** RFC 9110, 8.4.1.2: some senders omit the zlib header (RFC 1950) of `deflate`. */
 const hasZlibHeader = (bytes: Buffer): boolean =>
   bytes.length > 1 && ((bytes[0] as number) & 0x0f) === 8 && bytes.readUInt16BE(0) % 31 === 0;
 
@@ -51,8 +51,8 @@ const faultOf = (error: NodeJS.ErrnoException, coding: string, most: number): Co
   error.code === 'ERR_BUFFER_TOO_LARGE' ? { decodedBytes: most } : { coding, error: error.message };
 
 /**
- * Decodes content, the last coding first.
- * @param most what the content may grow to: a few kilobytes can be made to fill all memory
+ * Decodes content by its Content-Encoding.
+ * @param most the largest size in bytes after decoding: a few kilobytes can expand to fill all memory
  */
 export const decode = (wire: Buffer, contentEncoding: string, most: number): Decoded => {
   const codings = contentEncoding.toLowerCase().match(/[^\s,]+/g) ?? [];
@@ -80,7 +80,7 @@ const ENCODERS = new Map<string, (bytes: Buffer) => Buffer>([
   ['identity', (bytes) => bytes],
 ]);
 
-/** Encodes content, the first coding first; undefined where one of the codings is unknown. */
+/** Encodes content by a Content-Encoding; undefined if a coding is unknown. */
 export const encode = (bytes: Buffer, contentEncoding: string): Buffer | undefined => {
   const codings = contentEncoding.toLowerCase().match(/[^\s,]+/g) ?? [];
   return codings.reduce<Buffer | undefined>(

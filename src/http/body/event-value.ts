@@ -17,8 +17,8 @@ export interface Event {
 const FIELDS = new Set<unknown>(['data', 'event', 'id', 'retry']);
 
 /**
- * Does a schema describe events with their fields (OpenAPI 3.2, "Special Considerations for Server-Sent Events")?
- * Any other, which no event could meet, describes what the text in the field `data` stands for.
+ * Does a schema describe events with their fields (OpenAPI 3.2, "Special Considerations for Server-Sent Events")? A schema
+ * that no event object could match describes the content of the field `data`.
  */
 const isOfEvents = (root: Root, schema: Pointer | undefined): boolean => {
   const { names, types, required } = shapeOf(root, schema);
@@ -27,7 +27,7 @@ const isOfEvents = (root: Root, schema: Pointer | undefined): boolean => {
   return names.includes('data') || names.every((name) => FIELDS.has(name));
 };
 
-/** Is the field `data` described as more than a text? */
+/** Does the schema describe the field `data` as something other than a string? */
 const hasJsonData = (root: Root, schema: Pointer | undefined): boolean => {
   const data = shapeOf(root, schema).member('data');
   return (
@@ -46,10 +46,13 @@ const dataReaderOf = (root: Root, schema: Pointer | undefined): ((text: string) 
   };
 };
 
-/** By which many servers end a stream: no payload. */
+/** The data with which many servers end a stream. It is not an item. */
 const END = '[DONE]';
 
-/** Reads an event as the value that the schema of items describes; undefined where it only ends the stream. */
+/**
+ * Creates a function that turns an event into the value that the schema of items describes. The function returns undefined
+ * for an event that only ends the stream.
+ */
 export const eventReaderOf = (
   root: Root,
   schema: Pointer | undefined,
@@ -65,7 +68,7 @@ export const eventReaderOf = (
   };
 };
 
-/** The fields of the event that `eventValues` reads as this value. */
+/** The fields of the event that stands for a value: the inverse of `eventReaderOf`. */
 export const fieldsOf = (
   root: Root,
   schema: Pointer | undefined,

@@ -1,6 +1,6 @@
 import type { Encoding, Encodings } from '../../contract/operation.ts';
 import { findRange } from '../../contract/response.ts';
-import { settle } from '../../json/lossless.ts';
+import { unboxNumbers } from '../../json/lossless.ts';
 import { child, type Pointer } from '../../json/pointer.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import { type Pair, readerOf, textsByName } from '../../schema/text-reader.ts';
@@ -11,7 +11,7 @@ import { parameterSource, readParameter } from '../read-parameter.ts';
 
 type Root = Readonly<Record<string, unknown>>;
 
-/** The names under which a member appears that is written as a query parameter. */
+/** Creates a test for the names under which a member of a form appears, if it is written like a query parameter. */
 export const isNameOf = (root: Root, name: string, schema: Pointer | undefined, { parameter }: Encoding) => {
   const { kind, names } = readerOf(root, schema);
   if (parameter?.style === 'deepObject') return (key: string) => key.startsWith(`${name}[`);
@@ -21,7 +21,7 @@ export const isNameOf = (root: Root, name: string, schema: Pointer | undefined, 
 
 const JSON_RANGE = [{ range: 'application/json' }];
 
-/** Is a member JSON text? By its encoding, or else because its schema asks for an object. */
+/** Is a member written as JSON? Yes if its encoding says so, or, without an encoding, if its schema describes an object. */
 export const isJsonMember = (
   root: Root,
   schema: Pointer | undefined,
@@ -33,11 +33,11 @@ export const isJsonMember = (
   return isJsonMember(root, shapeOf(root, schema).item(0), undefined);
 };
 
-/** The value of a member that occurred once or several times: a list where its schema asks for one. */
+/** The value of a member that occurred one or more times: a list if its schema describes one. */
 export const joinValues = (root: Root, schema: Pointer | undefined, values: readonly unknown[]): unknown => {
   const [first] = values;
   const isList = readerOf(root, schema).kind === 'array';
-  // A single JSON text may be the whole list.
+  // A single JSON text may contain the whole list.
   return values.length === 1 && (!isList || Array.isArray(first)) ? first : values;
 };
 
@@ -56,12 +56,13 @@ const readJsonMember = (
   return readingOf(joinValues(root, schema, values), faults);
 };
 
-/** As `URLSearchParams` reads it, malformed escapes included. */
+/** Decodes like `URLSearchParams`, also malformed escapes. */
 const decode = (text: string): string =>
   text.includes('%') || text.includes('+') ? (new URLSearchParams(`=${text}`).get('') as string) : text;
 
 /**
- * The pairs of a form. Node's `URLSearchParams` takes time that grows with the square of the number of pairs without a "=".
+ * Splits a form into pairs. The time that Node's `URLSearchParams` takes grows with the square of the number of pairs
+ * without "=".
  * @see https://url.spec.whatwg.org/#urlencoded-parsing
  */
 const pairsOf = (text: string): Pair[] => {
@@ -75,7 +76,7 @@ const pairsOf = (text: string): Pair[] => {
 };
 
 /**
- * A form (`application/x-www-form-urlencoded`) as the object that its schema describes.
+ * Reads a form (`application/x-www-form-urlencoded`) as the object that its schema describes.
  * @see OpenAPI 3.1, Encoding Object
  */
 export const readForm = (root: Root, schema: Pointer, { named }: Encodings, text: string): Reading => {
@@ -101,7 +102,7 @@ export const readForm = (root: Root, schema: Pointer, { named }: Encodings, text
   }
   const plain = readerOf(root, schema).grouped(byName);
   return readingOf(
-    settle(members.length === 0 ? plain : { ...plain, ...Object.fromEntries(members) }),
+    unboxNumbers(members.length === 0 ? plain : { ...plain, ...Object.fromEntries(members) }),
     faults,
   );
 };

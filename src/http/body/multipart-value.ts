@@ -22,24 +22,23 @@ const NOTHING = readingOf(undefined);
 
 const LENGTHS = ['maxLength', 'minLength'];
 
-/** Does a schema limit the length of its values? */
-export const isMeasured = ({ root }: Document, schema: Pointer | undefined): boolean =>
+/** Does a schema limit the length of strings? */
+export const limitsLength = ({ root }: Document, schema: Pointer | undefined): boolean =>
   shapeOf(root, schema).parts.some((part) => LENGTHS.some((keyword) => part.schema[keyword] !== undefined));
 
-/** How many bytes are kept of a binary part whose length no schema limits. */
+/** How many bytes of a binary part are kept if its schema does not limit its length. */
 const MOST_SHOWN = 1000;
 
 /**
- * Bytes as a string of one character each, so that lengths count octets (OpenAPI 3.2, "Working with Binary
- * Data").
+ * Bytes as a string with one character for each, so that `maxLength` counts bytes (OpenAPI 3.2, "Working with Binary Data").
  */
 const octets = (document: Document, schema: Pointer | undefined, bytes: Buffer): string => {
-  const end = isMeasured(document, schema) ? bytes.length : MOST_SHOWN;
+  const end = limitsLength(document, schema) ? bytes.length : MOST_SHOWN;
   return bytes.toString('latin1', 0, end);
 };
 
-/** Moves errors of a part to the part's place in the body. */
-const moved = ({ value, faults, sections }: Reading, instance: Pointer): Reading => ({
+/** Prefixes the pointers of a part's reading with the part's place in the body. */
+const below = ({ value, faults, sections }: Reading, instance: Pointer): Reading => ({
   value,
   faults: faults.map((fault) => ({ ...fault, instance: instance + fault.instance })),
   sections: sections.map((section) => ({ ...section, instance: instance + section.instance })),
@@ -48,10 +47,10 @@ const moved = ({ value, faults, sections }: Reading, instance: Pointer): Reading
 const rangesOf = (contentType: string): { range: string }[] =>
   contentType.split(',').map((range) => ({ range: range.trim() }));
 
-/** A part without a Content-Type is plain text: RFC 7578, 4.4. */
+/** The media type of a part without Content-Type (RFC 7578, 4.4). */
 const PLAIN = 'text/plain';
 
-/** Is a part's media type one of those that its encoding allows? */
+/** The faults of a part's Content-Type: malformed, or not among those of its encoding. */
 const typeFaults = (
   encoding: Encoding | undefined,
   sent: string | undefined,
@@ -67,8 +66,8 @@ const typeFaults = (
 };
 
 /**
- * The media type of a part without Content-Type: that of its encoding, or JSON where its schema asks for an
- * object.
+ * The media type of a part without Content-Type: that of its encoding, else JSON if its schema describes an object, else
+ * text.
  */
 const assumedType = (document: Document, schema: Pointer | undefined, encoding: Encoding | undefined) => {
   const [first] = encoding?.contentType === undefined ? [] : rangesOf(encoding.contentType);
@@ -81,7 +80,7 @@ const MOST_LEVELS = 10;
 
 const NO_ENCODINGS = { named: new Map<string, Encoding>(), prefix: [], item: undefined };
 
-/** The document, and the reader of parts. */
+/** What reading the parts needs: the document, and a function that reads one part. */
 interface Context {
   readonly document: Document;
   readonly read: ReadValue;
@@ -122,7 +121,10 @@ const lacksName = (index: number, schema: Pointer): ReadingFault => ({
   isReadable: true,
 });
 
-/** Parts written in a query style: texts, one for each name. */
+/**
+ * Reads the parts whose encoding has a query style: each is a text.
+ * @returns the members, and the parts that were read
+ */
 const readStyled = (
   { root }: Document,
   { schema, encodings }: Described,
@@ -165,7 +167,7 @@ const readNamed = (
     const readings = group.map((part, index) => {
       const item = readerOf(root, member).kind === 'array' ? shapeOf(root, member).item(index) : member;
       const at = isList ? child('', name, index) : child('', name);
-      return moved(readPart(context, item, encoding, part, described), at);
+      return below(readPart(context, item, encoding, part, described), at);
     });
     return joinReadings(
       [
@@ -183,14 +185,14 @@ const readNamed = (
   return joinReadings({ ...written.value, ...Object.fromEntries(values) }, members, nameless);
 };
 
-/** Unnamed parts, described by position: OpenAPI 3.2, `prefixEncoding` and `itemEncoding`. */
+/** Reads unnamed parts, described by position (OpenAPI 3.2, `prefixEncoding` and `itemEncoding`). */
 const readSequence = (context: Context, described: Described, parts: readonly Part[]): Reading => {
   const { schema, itemSchema, encodings } = described;
   const shape = shapeOf(context.document.root, schema);
   const readings = parts.map((part, index) => {
     const encoding = encodings.prefix[index] ?? encodings.item;
     const reading = readPart(context, shape.item(index) ?? itemSchema, encoding, part, described);
-    return moved(reading, child('', index));
+    return below(reading, child('', index));
   });
   return joinReadings(
     readings.map(({ value }) => value),
@@ -199,8 +201,8 @@ const readSequence = (context: Context, described: Described, parts: readonly Pa
 };
 
 /**
- * A multipart body as the object of its named parts, or the list of all parts.
- * @param read reads a part, which may have parts of its own
+ * Reads a multipart body as an object of its named parts, or as a list of all parts.
+ * @param read reads one part, which may be multipart itself
  */
 export const readParts = (
   document: Document,

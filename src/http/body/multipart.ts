@@ -11,7 +11,7 @@ export interface Part {
 
 type Parts = { readonly parts: readonly Part[] } | { readonly error: string };
 
-/** RFC 2046, 5.1.1. */
+/** A valid boundary (RFC 2046, 5.1.1). */
 const BOUNDARY = /^[\w'()+,\-./:=? ]{0,69}[\w'()+,\-./:=?]$/;
 
 const FIELD = /^([!#$%&'*+\-.^_`|~\w]+):[ \t]*([^\r\n]*)$/;
@@ -34,10 +34,10 @@ const NOTHING = Buffer.alloc(0);
  * @see RFC 7578, 4.2
  */
 const nameIn = (disposition: string): string | undefined => {
-  // Its parameters have the syntax of a media type's, except that browsers send UTF-8.
+  // A Content-Disposition has the syntax of a media type, except that browsers send UTF-8 in it.
   const mediaType = `x/${Buffer.from(disposition).toString('latin1')}`;
   const name = parseMediaType(mediaType)?.parameters.get('name');
-  // Browsers percent-encode the characters that would end the name (WHATWG HTML, "multipart form data").
+  // Browsers percent-encode quotes and line breaks in a name (WHATWG HTML, "multipart form data").
   return (
     name &&
     Buffer.from(name, 'latin1')
@@ -59,7 +59,7 @@ const partOf = (bytes: Buffer): Part | undefined => {
   return { headers, name, bytes: isEmpty ? NOTHING : bytes.subarray(end + 4) };
 };
 
-/** The rest of a delimiter's line: empty, or the two hyphens that close the body. */
+/** The rest of a delimiter's line: spaces and a line break, or the two hyphens that end the body. */
 const LINE_END = /^(--)?[ \t]*(?:\r\n|$)/;
 
 interface Delimiter {
@@ -78,15 +78,15 @@ const delimitersOf = (bytes: Buffer, boundary: string): Delimiter[] => {
     const isLast = line?.[1] !== undefined;
     if (line) found.push({ start: at, end: behind + line[0].length, isLast });
     if (isLast) break;
-    // The line break after one delimiter may start the next one.
+    // The line break after one delimiter may belong to the next one.
     at = bytes.indexOf(mark, line?.[0].endsWith('\r\n') ? behind + line[0].length - 2 : behind);
   }
   return found;
 };
 
 /**
- * Splits a multipart body that is complete in memory. Stream parsers deliver parts asynchronously, which
- * the judge cannot wait for.
+ * Splits a multipart body that is complete in memory. Stream parsers would deliver its parts asynchronously, but bodies are
+ * judged synchronously.
  * @see RFC 2046, 5.1
  */
 export const readMultipart = (bytes: Buffer, boundary: string | undefined): Parts => {

@@ -1,6 +1,6 @@
 import type { Document } from '../../document/document.ts';
 import type { Json } from '../../json/json.ts';
-import { settle } from '../../json/lossless.ts';
+import { unboxNumbers } from '../../json/lossless.ts';
 import { child, type Pointer } from '../../json/pointer.ts';
 import { type Shape, shapeOf } from '../../schema/shape.ts';
 import { readerOf } from '../../schema/text-reader.ts';
@@ -8,7 +8,7 @@ import { type Reading, type ReadingFault, readingOf, unreadable } from '../body-
 import { readXml, type XmlElement, type XmlName } from './xml-element.ts';
 import { componentName, hasXml, isWrapped, memberNode, nodeOf, type XmlNode } from './xml-node.ts';
 
-/** Is this the name that is asked for, namespace included? */
+/** Does a name match the documented one, namespace included? */
 const isExactly = ({ name, namespace, prefix }: XmlNode, found: XmlName): boolean =>
   found.name === name &&
   (namespace === undefined ? prefix === undefined || prefix === found.prefix : namespace === found.namespace);
@@ -25,18 +25,21 @@ const ABOUT_XML = new Set([XSI, 'http://www.w3.org/2000/xmlns/', 'http://www.w3.
 const isNil = ({ attributes }: XmlElement): boolean =>
   attributes.some(({ name, namespace, value }) => name === 'nil' && namespace === XSI && value === 'true');
 
-/** Is there nothing but text in an element? */
+/** Does an element contain nothing but text? */
 const isScalar = ({ elements, attributes }: XmlElement): boolean =>
   elements.length === 0 && attributes.every(({ namespace }) => ABOUT_XML.has(namespace));
 
-/** An element or an attribute that stands where another is documented. */
+/** An element or attribute in place of the documented one. */
 type XmlParams = Readonly<
   | { node: 'element'; name: string; documented: string }
   | { node: 'element'; documentedAttribute: string }
   | { node: 'attribute'; documentedElement: string }
 >;
 
-/** Reads elements as the values that schemas describe, and notes what stands where it should not. */
+/**
+ * Creates functions that read elements as the values that schemas describe, and add misplaced elements and attributes to
+ * `faults`.
+ */
 const createXmlReader = (document: Document, faults: ReadingFault[]) => {
   const { root } = document;
 
@@ -76,7 +79,10 @@ const createXmlReader = (document: Document, faults: ReadingFault[]) => {
     return readItems(schema, element.elements, at, name);
   };
 
-  /** Takes the elements, the attribute or the text of one member out of those of an element. */
+  /**
+   * Creates functions that take the element, attribute or text of one member from an element. What is left belongs to no
+   * member.
+   */
   const createMemberReader = (element: XmlElement) => {
     const elements = new Set(element.elements);
     const attributes = new Set(element.attributes.filter(({ namespace }) => !ABOUT_XML.has(namespace)));
@@ -113,7 +119,7 @@ const createXmlReader = (document: Document, faults: ReadingFault[]) => {
       const found = takeElements(node, instance);
       if (isWrapped(root, pointer))
         return found[0] && readItems(pointer, found[0].elements, instance, node.name);
-      // Nothing is how an empty list is written.
+      // An empty list is written as no element.
       if (found.length === 0) return isRequired ? [] : undefined;
       return found.map((one, index) => readElement(item(index), one, child(instance, index)));
     };
@@ -128,7 +134,7 @@ const createXmlReader = (document: Document, faults: ReadingFault[]) => {
       if (node.type === 'text') return readPrimitive(pointer, element.text);
       const { kind } = readerOf(root, pointer);
       if (kind === 'array') return takeList(name, pointer, instance, shape.required.has(name));
-      // Its members stand among those of the element around it.
+      // Without an element of its own, its members are among those of the enclosing element.
       if (node.type === 'none') return takeMembers(shapeOf(root, pointer), instance);
       const found = takeElements(node, instance);
       if (found.length === 0) return takeStrayAttribute(node, instance, pointer);
@@ -138,7 +144,9 @@ const createXmlReader = (document: Document, faults: ReadingFault[]) => {
     return { takeMembers, elements, attributes };
   };
 
-  /** What no member claims is there under its own name, for `additionalProperties` to judge. */
+  /**
+   * Reads elements that no member claims as members with their own names, so that `additionalProperties` is applied to them.
+   */
   const readOthers = (shape: Shape, elements: Iterable<XmlElement>, at: Pointer): [string, unknown][] =>
     [...Map.groupBy(elements, ({ name }) => name)].map(([name, group]) => {
       const [pointer, instance] = [shape.member(name), child(at, name)];
@@ -175,8 +183,8 @@ const createXmlReader = (document: Document, faults: ReadingFault[]) => {
 };
 
 /**
- * An XML document as the value that a schema describes.
- * @param place the media type that describes the document
+ * Reads an XML document as the value that a schema describes.
+ * @param place pointer of the media type that describes the document
  * @see OpenAPI 3.1 and 3.2, XML Object
  */
 export const readXmlText = (
@@ -191,9 +199,9 @@ export const readXmlText = (
   const { kind, primitive } = readerOf(document.root, schema);
   const faults: ReadingFault[] = [];
   const reader = createXmlReader(document, faults);
-  // Without an XML Object a single value stands in an element of any name; whatever is more than that is a text.
+  // Without an XML Object, a primitive value is the text of an element of any name. Anything more complex is read as text.
   if (kind === 'primitive' && !hasXml(document.root, schema))
     return readingOf(isScalar(xml.root) ? reader.readElement(schema, xml.root, '') : primitive(text));
   const value = reader.readRoot(schema, xml.root);
-  return readingOf(settle(value), faults);
+  return readingOf(unboxNumbers(value), faults);
 };

@@ -9,7 +9,7 @@ const cellOf = (value: unknown): string => {
 const lineOf = (cells: readonly unknown[]): string => `${cells.map(cellOf).join(',')}\r\n`;
 
 /**
- * A list as comma-separated values: objects under a header of their members' names, lists as lines.
+ * Writes a list as comma-separated values: objects as lines below a header with the names of their members, lists as lines.
  * @see RFC 4180
  */
 export const writeCsv = (value: object): string => {

@@ -14,7 +14,9 @@ const ESCAPES: Record<string, string> = {
 
 const escaped = (text: string): string => text.replace(/[<>&"\r]/g, (character) => ESCAPES[character] ?? '');
 
-/** The prefix of a name: without one, an attribute's namespace could not be written. */
+/**
+ * The prefix of a name. An attribute with a namespace always gets one: the default namespace does not apply to attributes.
+ */
 const prefixOf = ({ prefix, namespace, type }: XmlNode): string =>
   prefix ?? (namespace !== undefined && type === 'attribute' ? 'ns' : '');
 
@@ -23,14 +25,14 @@ const qualified = (node: XmlNode): string => {
   return prefix === '' ? (node.name ?? 'item') : `${prefix}:${node.name}`;
 };
 
-/** Each name declares its own namespace, which may be once too often. */
+/** The declaration of a node's namespace. Each node has one, also if an enclosing element has already declared it. */
 const declarationOf = (node: XmlNode): string => {
   const prefix = prefixOf(node);
   if (node.namespace === undefined) return prefix === '' ? '' : ` xmlns:${prefix}="urn:${prefix}"`;
   return ` xmlns${prefix === '' ? '' : `:${prefix}`}="${escaped(node.namespace)}"`;
 };
 
-/** What an element holds. */
+/** The attributes and the content of an element. */
 interface Inside {
   readonly attributes: readonly string[];
   readonly content: string;
@@ -42,7 +44,7 @@ const elementText = (node: XmlNode, { attributes, content }: Inside): string => 
   return content === '' ? `<${name}${start}/>` : `<${name}${start}>${content}</${name}>`;
 };
 
-/** A name without a prefix, as far as it can be written (XML Namespaces, 3). Nothing stands for a member of another name. */
+/** A name without prefix that XML can express (XML Namespaces, 3). Members with other names are left out. */
 const NAME = /^[\p{L}_][\p{L}\p{N}\p{M}._-]*$/u;
 const NOTHING: Inside = { attributes: [], content: '' };
 
@@ -71,7 +73,7 @@ const createXmlWriter = (document: Document) => {
     if (pointer === undefined)
       return { attributes: [], content: writeItems(undefined, [value].flat(), name) };
     if (node.type === 'attribute') {
-      // Declared where it stands: more than one attribute may ask for it.
+      // The namespace is declared here, since several attributes may need it.
       const attribute = ` ${qualified(node)}="${escaped(textOf(value))}"`;
       return { attributes: [declarationOf(node), attribute], content: '' };
     }
@@ -110,7 +112,7 @@ const createXmlWriter = (document: Document) => {
 };
 
 /**
- * A value as the XML document that `readXmlText` reads as this value.
+ * Writes a value as XML: the inverse of `readXmlText`.
  * @see OpenAPI 3.1 and 3.2, XML Object
  */
 export const writeXml = (document: Document, schema: Pointer | undefined, value: unknown): string =>

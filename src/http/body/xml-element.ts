@@ -3,7 +3,7 @@ import { messageOf } from '../../base/errors.ts';
 import { lazy } from '../../base/lazy.ts';
 import { MOST_LEVELS } from '../limits.ts';
 
-/** A name in an XML document, with the namespace that its prefix stands for. */
+/** A name in an XML document: its prefix, and the prefix's namespace. */
 export interface XmlName {
   readonly name: string;
   readonly prefix: string;
@@ -24,12 +24,13 @@ export interface XmlElement extends XmlName {
 type Xml = { readonly root: XmlElement } | { readonly error: string };
 
 const MARK = '.';
-/** Empty elements come to be marked twice. */
+/** The parser passes the name of an empty element twice: it is marked only once. */
 const mark = (name: string): string => (name.startsWith(MARK) ? name : MARK + name);
 
 const [TEXT, CDATA, ATTRIBUTES] = ['#text', '#cdata', ':@'] as const;
 
-// Entities are read here: the parser's own reading would go on to those that a document type declares.
+// The parser leaves entities alone, since it would also expand those that a document type declares. `readEntities` reads
+// them.
 const parser = lazy(
   () =>
     new XMLParser({
@@ -44,9 +45,9 @@ const parser = lazy(
       ignorePiTags: true,
       cdataPropName: CDATA,
       maxNestedTags: MOST_LEVELS,
-      // Else the path of each element is written out, which is as long as it is deep.
+      // Otherwise the parser builds the path of each element, whose length grows with the depth.
       jPath: false,
-      // The parser refuses names such as `constructor`, which objects inherit: marked, they are none of them.
+      // The parser rejects names that objects inherit, such as `constructor`. With a mark in front they are accepted.
       transformTagName: mark,
       transformAttributeName: mark,
     }),
@@ -130,7 +131,7 @@ const rootOf = (text: string): XmlElement => {
   return elementOf(root, SCOPE);
 };
 
-/** Reads an XML document: without what a document type declares, and nothing from outside. */
+/** Parses an XML document. Document type declarations and external entities are ignored. */
 export const readXml = (text: string): Xml => {
   try {
     return { root: rootOf(text) };

@@ -6,22 +6,26 @@ import { readerOf } from '../../schema/text-reader.ts';
 
 type Root = Readonly<Json>;
 
-/** How a schema's values stand in an XML document: the XML Object, and what goes without saying. */
+/** How the values of a schema are written in XML: its XML Object, with defaults. */
 export interface XmlNode {
   readonly type: 'element' | 'attribute' | 'text' | 'none';
-  /** Undefined where any will do. */
+  /** Undefined if any name is allowed. */
   readonly name: string | undefined;
   readonly namespace: string | undefined;
   readonly prefix: string | undefined;
-  /** Where this is said. */
+  /** The place of the XML Object, or else of the schema. */
   readonly pointer: Pointer;
 }
 
-/** A schema object, what it refers to, and what it is composed of by `allOf`: the first that has an XML Object. */
-const xmlPartOf = (root: Root, pointer: Pointer, seen = new Set<Pointer>()): [Pointer, Json] | undefined => {
+/** The first XML Object of a schema, of the schemas that it refers to, or of those in `allOf`; with its pointer. */
+const xmlPartOf = (
+  root: Root,
+  pointer: Pointer,
+  visited = new Set<Pointer>(),
+): [Pointer, Json] | undefined => {
   const schema = valueAt(root, pointer);
-  if (!isObject(schema) || seen.has(pointer)) return undefined;
-  seen.add(pointer);
+  if (!isObject(schema) || visited.has(pointer)) return undefined;
+  visited.add(pointer);
   if (isObject(schema.xml)) return [child(pointer, 'xml'), schema.xml];
   const target = targetOf(schema.$ref);
   const all = Array.isArray(schema.allOf) ? schema.allOf : [];
@@ -30,7 +34,7 @@ const xmlPartOf = (root: Root, pointer: Pointer, seen = new Set<Pointer>()): [Po
     ...all.map((_, index) => child(pointer, 'allOf', index)),
   ];
   for (const at of next) {
-    const found = xmlPartOf(root, at, seen);
+    const found = xmlPartOf(root, at, visited);
     if (found) return found;
   }
   return undefined;
@@ -45,7 +49,10 @@ const TYPES: Record<string, XmlNode['type']> = {
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** @param name that of the element or the attribute, where the XML Object gives none */
+/**
+ * The XML node of a schema's values.
+ * @param name name of the element or attribute if the XML Object gives none
+ */
 export const nodeOf = (root: Root, pointer: Pointer, name: string | undefined): XmlNode => {
   const [at = pointer, xml = {}] = xmlPartOf(root, pointer) ?? [];
   const byType = TYPES[String(xml.nodeType)];
@@ -58,25 +65,25 @@ export const nodeOf = (root: Root, pointer: Pointer, name: string | undefined): 
   };
 };
 
-/** Has an array an element of its own around its items'? `nodeType: element` says so from OpenAPI 3.2 on. */
+/** Is an array written as an element that contains the items' elements? OpenAPI 3.2 writes that as `nodeType: element`. */
 export const isWrapped = (root: Root, pointer: Pointer): boolean => {
   const [, xml = {}] = xmlPartOf(root, pointer) ?? [];
   return xml.wrapped === true || xml.nodeType === 'element';
 };
 
-/** Says a schema how its values stand in XML? */
+/** Does a schema have an XML Object, directly or by reference? */
 export const hasXml = (root: Root, pointer: Pointer): boolean => xmlPartOf(root, pointer) !== undefined;
 
-/** The element in which a member stands; of a list that is not wrapped, that of its items. */
+/** The node of a member; for a list that is not wrapped, the node of its items. */
 export const memberNode = (root: Root, name: string, pointer: Pointer): XmlNode => {
   const item = shapeOf(root, pointer).item(0);
   const isList = readerOf(root, pointer).kind === 'array' && !isWrapped(root, pointer);
   return nodeOf(root, isList && item !== undefined ? item : pointer, name);
 };
 
-/** The name of a component, which is the name of its element where its XML Object gives none. */
+/** The name of a component schema, which is the default name of its element. */
 export const componentName = ({ root, sources }: Document, pointer: Pointer): string | undefined => {
-  // Bundling makes up names of components for what stood in other files.
+  // Bundling invents names for components from other files.
   if (sources.length > 1) return undefined;
   const schema = valueAt(root, pointer);
   const target = isObject(schema) ? targetOf(schema.$ref) : undefined;

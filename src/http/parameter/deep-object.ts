@@ -1,12 +1,12 @@
 import type { Pair, TextReader } from '../../schema/text-reader.ts';
 
-/** A text, and the path of names to it: `color[a][b]=1` is `1` at `a`, `b`. */
+/** A text and the path of names to it: `color[a][b]=1` is the text `1` with the path `a`, `b`. */
 interface Deep {
   readonly path: readonly string[];
   readonly text: string;
 }
 
-/** The largest nesting depth; what lies below is ignored. */
+/** The largest nesting depth; deeper levels are ignored. */
 const DEEPEST = 32;
 
 const pathIn = (name: string, key: string): string[] | undefined =>
@@ -21,7 +21,7 @@ const groupsOf = (deeps: readonly Deep[]): [string, Deep[]][] => [
   ...Map.groupBy(deeps, ({ path }) => path[0] ?? ''),
 ];
 
-/** `tags[]=a&tags[]=b` and `tags[0]=a&tags[1]=b`. */
+/** Reads `tags[]=a&tags[]=b` or `tags[0]=a&tags[1]=b`. */
 const readList = (reader: TextReader, deeps: readonly Deep[]): unknown[] => {
   const groups = groupsOf(deeps).sort(([a], [b]) => Number(a) - Number(b));
   return groups.flatMap(([, group]) =>
@@ -47,8 +47,8 @@ const readMembers = (reader: TextReader, deeps: readonly Deep[]): Record<string,
 };
 
 /**
- * Reads an object in the style `deepObject`. OpenAPI leaves more than one level open: those are read as
- * common clients write them.
+ * Reads an object in the style `deepObject`. OpenAPI does not define nested objects: they are read as common clients write
+ * them.
  * @returns undefined when no member was sent
  */
 export const readDeepObject = (

@@ -1,4 +1,4 @@
-/** Commas that separate list items: those outside of quoted strings, or all where a quote is not closed. */
+/** The positions of the commas that separate items: those outside of quoted strings, or all if a quote is not closed. */
 const commasOf = (text: string): number[] => {
   const commas: number[] = [];
   let isQuoted = false;

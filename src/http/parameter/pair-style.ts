@@ -6,8 +6,8 @@ import { type Decode, readItems, split, toPairs } from './text-style.ts';
 const DELIMITERS: Record<string, string> = { form: ',', spaceDelimited: ' ', pipeDelimited: '|' };
 
 /**
- * Splits a list before decoding it, so that an encoded delimiter is part of an item. Many clients encode
- * the whole text, though: if no delimiter is unencoded, the encoded ones separate.
+ * Splits a list before decoding, so that an encoded delimiter is part of an item. But many clients encode the whole text: if
+ * there is no unencoded delimiter, encoded ones separate the items.
  */
 const splitEncoded = (
   text: string,
@@ -22,8 +22,8 @@ const decoded = (pairs: readonly Pair[], decode: Decode): Pair[] =>
   pairs.map(([key, text]) => [key, decode(text)]);
 
 /**
- * An exploded object: its members are query parameters. With additional members, it has those that no other
- * parameter claims.
+ * Reads an exploded object, whose members are query parameters. If it allows additional members, it gets all parameters that
+ * no other one claims.
  */
 const readExploded = (
   reader: TextReader,
@@ -36,8 +36,8 @@ const readExploded = (
 };
 
 /**
- * Reads parameters of a query or of cookies, which are lists of pairs.
- * @param isClaimed is a name another parameter's?
+ * Reads a query or cookie parameter from the pairs of its location.
+ * @param isClaimed does the name belong to another parameter?
  */
 export const readPairs = (
   reader: TextReader,
@@ -58,6 +58,6 @@ export const readPairs = (
     return texts.length > 1 ? texts.map(decode) : reader.primitive(decode(first));
   if (explode) return readItems(reader, texts.map(decode), delimiters);
   const lists = texts.map((text) => readItems(reader, splitEncoded(text, parameter, decode), delimiters));
-  // Swagger 2.0 has `multi` for what is sent several times.
+  // A list of lists: Swagger 2.0 with `multi` repeats the parameter for each inner list.
   return lists.length > 1 && delimiters.length > 0 ? lists : lists.flat();
 };

@@ -2,12 +2,12 @@ import type { Parameter } from '../../contract/operation.ts';
 import type { Pair, TextReader } from '../../schema/text-reader.ts';
 import { fieldItems } from './list-header.ts';
 
-/** Percent-decodes a text as far as it is valid. */
+/** A function that percent-decodes the valid escapes of a text. */
 export type Decode = (text: string) => string;
 
 export const asSent: Decode = (text) => text;
 
-/** Splits a text; an empty text has no parts. */
+/** Splits a text; an empty text gives no parts. */
 export const split = (text: string, separator: string): string[] =>
   text === '' ? [] : text.split(separator);
 
@@ -28,13 +28,11 @@ const withoutName = (name: string, part: string): string => {
   return part.startsWith(`${name}=`) ? part.slice(name.length + 1) : part;
 };
 
-/**
- * Many clients encode the whole text: if the delimiter does not occur unencoded, the encoded one separates.
- */
+/** Removes the encoding of the whole text where a client applied it: if the separator does not occur unencoded. */
 const unwrap = (text: string, separator: string, decode: Decode): [text: string, decode: Decode] =>
   text.includes(separator) ? [text, decode] : [decode(text), asSent];
 
-/** Reads the items of a list, which may be lists with delimiters of their own. */
+/** Reads the items of a list. Nested lists have their own delimiters. */
 export const readItems = (
   reader: TextReader,
   texts: readonly string[],
@@ -47,8 +45,8 @@ export const readItems = (
 };
 
 /**
- * Reads the text of a path parameter or a header by its style.
- * @returns undefined when it does not begin as its style asks for: then it is another thing
+ * Reads a path parameter or a header by its style.
+ * @returns undefined when the text lacks the prefix of its style
  */
 export const readText = (reader: TextReader, parameter: Parameter, sent: string, decode: Decode): unknown => {
   const { name, style, explode, delimiters } = parameter;

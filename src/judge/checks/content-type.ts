@@ -3,13 +3,13 @@ import { headerOf } from '../../http/exchange.ts';
 import type { ResponseCheck } from '../check.ts';
 import { undocumentedType } from '../judge-value.ts';
 
-/** Does the body have a documented media type? */
+/** Checks that the body has a documented media type. */
 export const contentType: ResponseCheck = ({ status, headers, body }, { operation }) => {
   const documented = findResponse(operation.responses, status);
   if (!documented || documented.content.length === 0 || body.bytes.length === 0) return [];
   const sent = headerOf(headers, 'content-type');
   if (sent !== undefined && findMediaType(documented.content, sent)) return [];
-  // A range or `default` could be mistaken for the description of this very status, so the status is named.
+  // Name the status that was documented, since it may be a range or `default`.
   const by = documented.status === String(status) ? {} : { documentedFor: documented.status };
   return [
     {

@@ -3,7 +3,7 @@ import type { Finding, RequestCheck } from '../check.ts';
 
 const NONE: readonly Finding[] = [];
 
-/** Is the operation deprecated? */
+/** Warns of deprecated operations. */
 export const deprecated: RequestCheck = (_, { operation }) => {
   if (!operation.deprecated) return NONE;
   return [

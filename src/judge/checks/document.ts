@@ -17,17 +17,19 @@ const findingsFor = (faults: readonly DocumentFault[], { isTolerant }: Contract)
         ...(isTolerant ? { severity: 'warning' } : {}),
       }));
 
-/** Can everything that describes the request be read? If not, that is reported. */
+/** Reports what the document describes about the request in a way that cannot be read. */
 export const requestDocument: RequestCheck = (_, { operation }, contract) =>
   findingsFor(unreadablePartsOf(contract.document.root, operation).request, contract);
 
-/** An undocumented response may be one that cannot be read. */
+/**
+ * The unreadable parts for a status. If the status is undocumented, those of all responses: one of them might describe it.
+ */
 const faultsOfResponse = memoizePart(({ responses }: UnreadableParts, status: number) => {
   const range = `${Math.floor(status / 100)}XX`;
   const found = responses.get(String(status)) ?? responses.get(range) ?? responses.get('default');
   return found ?? [...responses.values()].flat();
 });
 
-/** The same for the response. */
+/** Like `requestDocument`, for the response. */
 export const responseDocument: ResponseCheck = ({ status }, { operation }, contract) =>
   findingsFor(faultsOfResponse(unreadablePartsOf(contract.document.root, operation), status), contract);

@@ -9,6 +9,7 @@ import { responseHeaders } from './response-headers.ts';
 import { security } from './security.ts';
 import { statusCode } from './status-code.ts';
 
+/** The checks of requests by name, in the order in which they run. */
 export const requestChecks = {
   document: requestDocument,
   security,
@@ -17,6 +18,7 @@ export const requestChecks = {
   deprecated,
 } satisfies Record<string, RequestCheck>;
 
+/** The checks of responses by name, in the order in which they run. */
 export const responseChecks = {
   document: responseDocument,
   'status-code': statusCode,
@@ -26,8 +28,8 @@ export const responseChecks = {
 } satisfies Record<string, ResponseCheck>;
 
 /**
- * The names of all checks: those above, routing, what a client prefers, the connection to the upstream, a case's
- * expectation, sequences, and what a hook of the configuration finds.
+ * The names of all checks: those above, and the other sources of violations: routing, the client's preferences, the
+ * connection to the upstream, the expectation of a case, sequences, and hooks of the configuration.
  */
 export type CheckName =
   | keyof typeof requestChecks

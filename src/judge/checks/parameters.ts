@@ -20,7 +20,7 @@ const useOf = (
   return [{ ...finding, instance: instanceOf(parameter), schema }];
 };
 
-/** Are required parameters present, all valid by their schemas, and none unknown? */
+/** Checks that required parameters are present, that all are valid, and that none is unknown. */
 export const parameters: RequestCheck = (request, { operation, pathParameters }, contract) => {
   const { parameters: declared } = operation;
   const hasQuery = request.query !== '';

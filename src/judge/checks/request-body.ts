@@ -4,17 +4,17 @@ import { type ExchangeRequest, headerOf } from '../../http/exchange.ts';
 import type { Finding, RequestCheck } from '../check.ts';
 import { canBeEmpty, judgeBody, undocumentedType } from '../judge-value.ts';
 
-/** Methods whose request body has no meaning: RFC 9110, 9.3. */
+/** Methods for which a request body has no defined meaning (RFC 9110, 9.3). */
 const BODILESS = new Set(['GET', 'HEAD', 'DELETE']);
 
-/** An undocumented body is only a warning: vendors' own clients send `{}` with a GET. */
+/** A warning for an undocumented body. No violation, since vendors' own clients send `{}` without need. */
 const unexpected = ({ method, body }: ExchangeRequest, { pointer }: Operation): Finding[] => {
   if (body.bytes.length === 0 || BODILESS.has(method)) return [];
   const params = { bytes: body.bytes.length };
   return [{ rule: 'no-content', params, instance: '/body', schema: pointer, severity: 'warning' }];
 };
 
-/** Is a required body present, of a documented media type, and valid by its schema? */
+/** Checks that a required body is present, that its media type is documented, and that it is valid. */
 export const requestBody: RequestCheck = (request, { operation }, contract) => {
   const { headers, body, unjudged } = request;
   const documented = operation.requestBody;

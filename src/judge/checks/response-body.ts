@@ -3,7 +3,7 @@ import { headerOf } from '../../http/exchange.ts';
 import type { ResponseCheck } from '../check.ts';
 import { canBeEmpty, judgeBody, rangesOf } from '../judge-value.ts';
 
-/** Is a documented body present and valid by its schema? */
+/** Checks that a documented body is present and valid. */
 export const responseBody: ResponseCheck = ({ status, headers, body }, { operation }, contract, method) => {
   const documented = findResponse(operation.responses, status);
   if (!documented || method === 'HEAD') return [];

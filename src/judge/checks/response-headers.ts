@@ -10,7 +10,7 @@ import { judgeParameter } from '../judge-value.ts';
 
 const NONE: readonly Finding[] = [];
 
-/** Several `Set-Cookie` fields are separate values, since their values contain commas: RFC 9110, 5.3. */
+/** Checks `Set-Cookie`. Several fields are separate values, since each may contain commas (RFC 9110, 5.3). */
 const judgeCookies = (contract: Contract, header: Parameter, headers: Headers): readonly Finding[] => {
   const lines = headerValues(headers, header.name);
   const { schema } = header;
@@ -19,7 +19,7 @@ const judgeCookies = (contract: Contract, header: Parameter, headers: Headers): 
     return findingsOf(contract, schema, lines, '/headers/set-cookie', 'response');
   if (schema !== undefined && lines.length > 0 && reader?.kind === 'object')
     return findingsOf(contract, schema, readCookies(reader, lines), '/headers/set-cookie', 'response');
-  // Content is one text, with a line for each cookie: OpenAPI 3.2, "Representing the Set-Cookie Header".
+  // With `content`, the value is one text with a line for each cookie (OpenAPI 3.2, "Representing the Set-Cookie Header").
   const texts = header.content ? [lines.join('\n')] : lines;
   const sources = lines.length > 1 ? texts.map((text) => ({ [header.name.toLowerCase()]: text })) : [headers];
   return sources.flatMap((one) => judgeHeader(contract, header, one));
@@ -29,8 +29,8 @@ const judgeHeader = (contract: Contract, header: Parameter, headers: Headers): r
   judgeParameter(contract, header, parameterSource({ query: '', headers }, {}), 'response');
 
 /**
- * Are required headers present, and all documented ones valid? `links` are not judged: they describe later
- * requests (Link Object).
+ * Checks that required headers are present, and that documented ones are valid. `links` are not checked, since they describe
+ * later requests (Link Object).
  */
 export const responseHeaders: ResponseCheck = ({ status, headers }, { operation }, contract) => {
   const documented = findResponse(operation.responses, status)?.headers;

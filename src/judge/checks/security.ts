@@ -6,17 +6,17 @@ import type { Finding, RequestCheck } from '../check.ts';
 const NONE: readonly Finding[] = [];
 
 const isMet = (schemes: SecurityRequirement, request: ExchangeRequest): boolean => {
-  for (const scheme of schemes) if (credentialsOf(scheme, request) !== 'there') return false;
+  for (const scheme of schemes) if (credentialsOf(scheme, request) !== 'present') return false;
   return true;
 };
 
-/** The faults of the credentials that were sent, each once. */
+/** The faults of the credentials in a request, without repetitions. */
 const faultsOf = (alternatives: readonly SecurityRequirement[], request: ExchangeRequest): string[] => {
   const credentials = alternatives.flat().map((scheme) => credentialsOf(scheme, request));
   return [...new Set(credentials.flatMap((found) => (typeof found === 'string' ? [] : [found.fault])))];
 };
 
-/** Are there credentials of one of the required kinds? Only the server knows whether they are valid. */
+/** Checks that a request has the credentials of one of the alternatives. Whether they are valid, only the server can say. */
 export const security: RequestCheck = (request, { operation }) => {
   const { pointer, value: alternatives } = operation.security;
   if (alternatives.length === 0) return NONE;

@@ -1,4 +1,4 @@
-import { nearestOf } from '../../base/suggest.ts';
+import { mostSimilar } from '../../base/suggest.ts';
 import type { Operation, Parameter } from '../../contract/operation.ts';
 import type { Document } from '../../document/document.ts';
 import { membersInQuery, queryNamesOf } from '../../http/query-names.ts';
@@ -11,7 +11,7 @@ import type { Finding } from '../check.ts';
 const MOST_UNKNOWN = 20;
 
 const suggestionFor = (name: string, names: readonly string[]): Params => {
-  const suggestion = nearestOf(name, names);
+  const suggestion = mostSimilar(name, names);
   return suggestion === undefined ? NO_PARAMS : { suggestion };
 };
 
@@ -21,7 +21,7 @@ const objectParams = ({ root }: Document, parameter: Parameter | undefined): Par
   return style === 'deepObject' ? { deepObject: name } : { members: membersInQuery(root, parameter) };
 };
 
-/** Servers usually ignore unknown parameters, so this is a warning. */
+/** Warnings for unknown query parameters. No violations, since servers usually ignore them. */
 export const unknownNames = (
   document: Document,
   operation: Operation,

@@ -1,6 +1,6 @@
 import type { Rules } from './explanation.ts';
 
-/** What a case expects of a server. */
+/** The rules for the responses to generated cases. */
 export const CASES: Rules = {
   refused: {
     means: 'The server refuses a request that the contract allows.',
@@ -58,7 +58,7 @@ export const CASES: Rules = {
   },
 };
 
-/** What hooks of a configuration find. */
+/** The rule of hooks in the configuration. */
 export const HOOKS: Rules = {
   hook: {
     means: 'A hook of the configuration says that something is wrong; its own words are in the report.',

@@ -6,11 +6,11 @@ import { KEYWORDS } from './keywords.ts';
 import { MESSAGES } from './messages.ts';
 import { SEQUENCES } from './sequences.ts';
 
-/** A check, and the rules that it can find broken. */
+/** A check, and the rules that it can find violated. */
 interface CheckText {
-  /** Whose message it looks at. */
+  /** Which side's message it looks at. */
   readonly side: Side;
-  /** Where it looks. */
+  /** What it looks at. */
   readonly looksAt: string;
   /** Why it matters. */
   readonly matters: string;

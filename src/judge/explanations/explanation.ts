@@ -1,12 +1,12 @@
-/** What is to be known of a rule, whichever check found it broken. */
+/** The explanation of a rule, for all checks that can find it violated. */
 export interface Rule {
-  /** What it says, as a sentence of its own. */
+  /** What a violation means, as a sentence. */
   readonly means: string;
-  /** How who sends the value mends it. */
+  /** What the sender of the message should do. */
   readonly sender: string;
-  /** How the contract is mended, where the sender is right. */
+  /** What to change in the contract, if the sender is right. */
   readonly contract: string;
-  /** Where it is written. */
+  /** The specification or page that defines the rule. */
   readonly source: string;
 }
 

@@ -10,7 +10,7 @@ const syntax = (language: string, source: string) => ({
   source,
 });
 
-/** What is asked of messages besides their values: routes, credentials, media types, statuses. */
+/** The rules for messages apart from their values: paths, credentials, media types, statuses. */
 export const MESSAGES: Rules = {
   path: {
     means: 'The request is for a path that the contract does not have.',

@@ -10,7 +10,7 @@ const rule = (means: string, sender: string, source = 'RFC 9110, 9.3') => ({
   source,
 });
 
-/** What several requests show together. */
+/** The rules that only several requests together can violate. */
 export const SEQUENCES: Rules = {
   'created-missing': rule(
     'What was made with success cannot be read afterwards.',
@@ -141,6 +141,11 @@ export const SEQUENCES: Rules = {
     'A list shows a member that a parameter leaves out, as the document tells by x-contracts-hides.',
     'Read the parameter.',
     'the contract: x-contracts-hides',
+  ),
+  'not-included': rule(
+    'A list that is asked to include more leaves a record out that it shows otherwise.',
+    'Add to the list what the parameter asks for: do not read the records in another way.',
+    'the contract: its query parameters',
   ),
   'not-recorded': rule(
     'A history has no entry for a change, though the document says by x-contracts-records that it gets one.',

@@ -3,20 +3,20 @@ import { type ExchangeRequest, headerOf } from '../../http/exchange.ts';
 import { isLarge } from '../../http/received-body.ts';
 import type { Violation } from '../../judge/judge.ts';
 
-/** How long a request that is not valid may be if its response is cached, in bytes. */
-const LONGEST_KEPT = 16 * 1024;
+/** The largest body of an invalid request, in bytes, whose response is cached. */
+const LONGEST_CACHED = 16 * 1024;
 
-/** What the judge finds nothing wrong with is valid: what it does not know of a body, it says. */
+/** Is the request valid? The judge reports also what it could not read, so no violation means that it is. */
 export const isValidByJudge = (violations: readonly Violation[]): boolean => violations.length === 0;
 
-/** Does the query tell Prism what to answer: `__code`, `__example`, …? */
-const mayWish = (query: string): boolean =>
+/** May the query contain preferences for Prism: `__code`, `__example`, …? */
+const mayPrefer = (query: string): boolean =>
   query.includes('__') || (query.includes('%') && /%5f/i.test(query));
 
 /**
- * Everything that a response depends on. For a valid request these are the client's wishes and whether
- * Prism accepts its credentials, so that ids, times and signatures may differ; for any other the whole
- * request.
+ * The cache key of a response: everything that it depends on. For a valid request these are the client's
+ * preferences and whether Prism accepts its credentials, so ids, times and signatures may differ. For an
+ * invalid one it is the whole request.
  */
 export const keyOf = (
   request: ExchangeRequest,
@@ -27,9 +27,9 @@ export const keyOf = (
   const { method, path, query, headers, body } = request;
   const prefer = headerOf(headers, 'prefer') ?? '';
   const accept = headerOf(headers, 'accept') ?? '';
-  const wishes = mayWish(query) ? query : '';
-  const asked = `${method} ${operation.path}\n${credentials}\n${prefer}\n${accept}\n${wishes}`;
-  if (isValid && !query.includes('__server')) return asked;
-  if (isLarge(body) || body.bytes.length > LONGEST_KEPT) return undefined;
-  return `${asked}\n${path}\n${query}\n${JSON.stringify(headers)}\n${body.bytes.toString('latin1')}`;
+  const preferences = mayPrefer(query) ? query : '';
+  const base = `${method} ${operation.path}\n${credentials}\n${prefer}\n${accept}\n${preferences}`;
+  if (isValid && !query.includes('__server')) return base;
+  if (isLarge(body) || body.bytes.length > LONGEST_CACHED) return undefined;
+  return `${base}\n${path}\n${query}\n${JSON.stringify(headers)}\n${body.bytes.toString('latin1')}`;
 };

@@ -6,21 +6,21 @@ import { markDigits } from '../../document/marked-digits.ts';
 import { hideData } from '../../document/reference-data.ts';
 import { isWritable } from '../../http/writable.ts';
 import { type Json, textOf } from '../../json/json.ts';
-import { hasDigits, settle } from '../../json/lossless.ts';
-import { comesBack, isTooLarge, sliceOf, withoutSchemas } from '../slice.ts';
+import { hasDigits, unboxNumbers } from '../../json/lossless.ts';
+import { isRecursiveWithBranches, isTooLarge, sliceOf, withoutSchemas } from '../slice.ts';
 import { getHttpOperationsFromSpec } from './library.ts';
-import { prismMethod, showThreeTwo } from './three-two.ts';
+import { downgrade, prismMethod } from './three-two.ts';
 import type { PrismOperation } from './types.ts';
 
-/** An operation in Prism's model: `own` is for responses, `strict` for validating requests. */
+/** An operation in Prism's model: `own` generates responses, `strict` validates requests. */
 export interface Converted {
   readonly own: Promise<{
     readonly operation: PrismOperation;
-    /** The same with only those media types of each response as which it can be written, if it has one. */
+    /** The same without the media types in which a response cannot be written, if that leaves one. */
     readonly writable: PrismOperation;
-    /** Its schemas are too large for Prism and were left out, so it cannot validate. */
+    /** Were the schemas left out because they are too large for Prism? Then it cannot validate. */
     readonly isBare: boolean;
-    /** Texts stand for numbers in it: see `markDigits`. */
+    /** Do marked texts stand for numbers that a double cannot hold? See `markDigits`. */
     readonly isMarked: boolean;
   }>;
   readonly strict: () => Promise<PrismOperation | undefined>;
@@ -30,18 +30,21 @@ const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
 type PrismContent = NonNullable<PrismOperation['responses'][number]['contents']>[number];
 
-/** Objects and arrays need a concrete media type to be serialized. */
+/**
+ * Gives the content of an object or array a concrete media type, since it cannot be serialized in a range.
+ */
 const nameType = (content: PrismContent): void => {
   const [example] = content.examples ?? [];
   const { type, properties } = (content.schema ?? {}) as Record<string, unknown>;
-  const isMade = [type].flat().some((one) => one === 'object' || one === 'array') || properties !== undefined;
-  const isGiven = example !== undefined && 'value' in example && typeof example.value === 'object';
-  if (/^(\*|application)\/\*$/.test(content.mediaType) && (isMade || isGiven)) {
+  const isStructured =
+    [type].flat().some((one) => one === 'object' || one === 'array') || properties !== undefined;
+  const isExampleObject = example !== undefined && 'value' in example && typeof example.value === 'object';
+  if (/^(\*|application)\/\*$/.test(content.mediaType) && (isStructured || isExampleObject)) {
     content.mediaType = 'application/json';
   }
 };
 
-/** The documented media type of a content in Prism's model. */
+/** The documented media type of a content of Prism's. */
 const mediaTypeOf = ({ responses }: Operation, code: string, range: string): MediaType | undefined =>
   responses
     .find(({ status }) => status.replace(/xx$/, 'XX') === code)
@@ -63,7 +66,7 @@ const copyOf = (document: Json): Json => hideData(structuredClone(document)) as 
 
 const convert = async (document: Record<string, unknown>, operation: Operation): Promise<PrismOperation> => {
   // Prism dereferences in place, so it gets a copy.
-  const operations = await getHttpOperationsFromSpec(showThreeTwo(copyOf(document), operation));
+  const operations = await getHttpOperationsFromSpec(downgrade(copyOf(document), operation));
   const [path, method] = [operation.path, prismMethod(operation)];
   const found = operations.find((one) => one.path === path && one.method === method);
   if (!found) throw new Error(`Prism does not know ${method} ${path}`);
@@ -73,19 +76,23 @@ const convert = async (document: Record<string, unknown>, operation: Operation):
   return found;
 };
 
-/** Names the media types after the choice of what can be written, which goes by what is documented. */
+/**
+ * Gives all contents concrete media types. Called after `onlyWritable`, which looks them up by the documented
+ * ranges.
+ */
 const nameTypes = ({ responses }: PrismOperation): void => {
   for (const { contents = [] } of responses) contents.forEach(nameType);
 };
 
 /**
- * Without a dialect Prism reads 3.1 schemas as draft-07 (stoplightio/prism#2797). With one it generates other bodies than
- * `prism mock` does, since it then leaves `format: int64` and the like without bounds. Hence two conversions; that for
- * requests only when one is invalid.
+ * Converts an operation for Prism, once for responses and once for requests. Without a dialect Prism reads
+ * schemas of OpenAPI 3.1 as draft-07 (stoplightio/prism#2797). With one it generates other bodies than `prism
+ * mock`, since it ignores the bounds of `format: int64` and the like. The conversion for requests is made for
+ * the first invalid request.
  */
 export const convertTwice = ({ document }: Contract, operation: Operation): Converted => {
   const slice = sliceOf(document, operation);
-  const isMarked = hasDigits(document.written) && hasDigits(settle(slice));
+  const isMarked = hasDigits(document.written) && hasDigits(unboxNumbers(slice));
   const shown = isMarked ? markDigits(slice) : slice;
   const read = async (from: unknown, isBare: boolean) => {
     const found = await convert(from as Record<string, unknown>, operation);
@@ -95,12 +102,12 @@ export const convertTwice = ({ document }: Contract, operation: Operation): Conv
   };
   const bare = () => read(withoutSchemas(shown), true);
   const whole = () => read(shown, false);
-  // An operation whose schemas Prism cannot read is served without them.
+  // If Prism cannot read the schemas, the operation is served without them.
   const own = isTooLarge(slice) ? bare() : whole().catch(bare);
   const isOld = textOf(slice.openapi).startsWith('3.0.') || 'jsonSchemaDialect' in slice;
   const strict = lazy(async () => {
     const { isBare, operation: same } = await own;
-    if (isBare || comesBack(slice, operation)) return undefined;
+    if (isBare || isRecursiveWithBranches(slice, operation)) return undefined;
     if (isOld) return isMarked ? convert(slice, operation) : same;
     return convert({ ...slice, jsonSchemaDialect: DIALECT }, operation);
   });

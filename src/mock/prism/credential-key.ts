@@ -1,7 +1,7 @@
 import type { Operation, SecurityScheme } from '../../contract/operation.ts';
 import { type ExchangeRequest, headerOf } from '../../http/exchange.ts';
 
-/** The properties of credentials that a mock's response may depend on, as text. */
+/** Describes the credentials of a request, as far as the mock's response may depend on them. */
 export type Credentials = (request: ExchangeRequest) => string;
 
 const BEARER = /^bearer\s./i;
@@ -15,11 +15,11 @@ const keyOf =
     return bit((headerOf(headers, 'cookie') ?? '').includes(`${parameter}=`));
   };
 
-/** Only whether a token is there matters, not which. */
+/** The response depends on the presence of a token, not on its text. */
 const bearer: Credentials = ({ headers }) => {
   const sent = headerOf(headers, 'authorization');
   if (sent === undefined) return '';
-  // Prism insists on a capital B.
+  // Prism accepts `Bearer` only with a capital B.
   return BEARER.test(sent) ? sent.slice(0, 6) : bit(sent !== '');
 };
 
@@ -31,11 +31,11 @@ const ofScheme = (scheme: SecurityScheme): Credentials => {
   return scheme.type === 'http' && scheme.scheme !== 'bearer' ? whole : bearer;
 };
 
-/** Reads the credentials that an operation's security requires. */
+/** Describes the credentials that an operation's `security` requires. */
 export const createCredentials = ({ security: { value: alternatives } }: Operation): Credentials => {
   const readers = [
     ...new Map(alternatives.flat().map((scheme) => [scheme.name, ofScheme(scheme)])).values(),
-    // To Prism `{}` means that there is no Authorization.
+    // Prism takes the alternative `{}` for the absence of Authorization.
     ...(alternatives.some(({ length }) => length === 0) ? [bearer] : []),
   ];
   const [only] = readers;

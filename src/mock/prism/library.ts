@@ -1,4 +1,4 @@
-// All that is used of Prism, which `scripts/bundle.ts` puts into a file of the package.
+// Everything that is used of Prism. `scripts/bundle.ts` makes one file of it for the package.
 import type { createInstance } from '@stoplight/prism-http';
 import route from '@stoplight/prism-http/dist/router/index.js';
 

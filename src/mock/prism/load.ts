@@ -2,13 +2,13 @@ import Module, { createRequire } from 'node:module';
 
 type Loader = () => unknown;
 
-/** A placeholder for a value until it is used. */
-const standIn = (load: Loader, isDeep: boolean): object => {
+/** A proxy for a value that is loaded when it is used. */
+const lazyProxy = (load: Loader, isDeep: boolean): object => {
   const real = () => load() as Record<PropertyKey, unknown> & ((...args: unknown[]) => unknown);
   return new Proxy(() => {}, {
     get: (_, key) => {
       if (key === '__esModule') return true;
-      return isDeep ? standIn(() => real()[key], false) : real()[key];
+      return isDeep ? lazyProxy(() => real()[key], false) : real()[key];
     },
     has: (_, key) => key in real(),
     set: (_, key, value) => Reflect.set(real(), key, value),
@@ -18,9 +18,9 @@ const standIn = (load: Loader, isDeep: boolean): object => {
 };
 
 /**
- * Defers loading CommonJS packages until they are used, for a package that requires large ones for rare
- * purposes.
- * @param user who requires them, as a file or a package
+ * Loads CommonJS packages only when they are used, for a package that requires large ones and seldom needs
+ * them.
+ * @param user the file or package that requires them
  */
 export const loadLazily = (user: string, names: readonly string[]): void => {
   const require = createRequire(createRequire(import.meta.url).resolve(user));
@@ -36,7 +36,7 @@ export const loadLazily = (user: string, names: readonly string[]): void => {
       }
       return exported;
     };
-    placeholder.exports = standIn(load, true);
+    placeholder.exports = lazyProxy(load, true);
     placeholder.loaded = true;
     require.cache[path] = placeholder;
   }

@@ -15,13 +15,13 @@ const queryOf = (query: string): Record<string, string | string[]> => {
   );
 };
 
-/** A trailing slash that the template does not have: our router lets it pass, Prism's would not. */
+/** The path without a trailing slash that the template lacks. Our router ignores it, Prism's does not. */
 const withoutExtraSlash = (path: string, template: string): string =>
   template.endsWith('/') ? path : path.replace(/(?<=.)\/$/, '');
 
 /** The body as Prism's own server reads it. */
 const contentOf = ({ headers, body }: ExchangeRequest): Pick<PrismRequest, 'body' | 'isReadable'> => {
-  if (isLarge(body)) return { body: null, isReadable: true }; // Prism is not asked about it.
+  if (isLarge(body)) return { body: null, isReadable: true }; // Prism does not validate large bodies.
   const text = body.bytes.toString('utf8');
   const json = isJson(headerOf(headers, 'content-type') ?? '') ? body.json() : { value: text };
   return 'value' in json ? { body: json.value, isReadable: true } : { body: text, isReadable: false };
@@ -35,7 +35,7 @@ export const toPrism = (
   const { method, path = '', headers, body } = request;
   const query = queryOf(request.query);
   const [baseUrl] = [query.__server].flat();
-  // A body that nobody documented is let pass, as the judge does: vendors' own clients send `{}` on a GET.
+  // A body where none is documented is ignored, as by the judge: vendors' own clients send `{}` with a GET.
   const hasBody = (isLarge(body) || body.bytes.length > 0) && requestBody !== undefined;
   const names = Object.keys(headers).filter((name) => hasBody || name !== 'content-length');
   return {

@@ -8,7 +8,10 @@ import type { IHttpResponse } from './library.ts';
 
 type Field = [name: string, value: string | string[]];
 
-/** A header's value as text. What Prism cannot generate is null: such a header is left out, as is one that HTTP forbids. */
+/**
+ * A header field. A value is null if Prism could not generate it; the field is then left out, as is one that
+ * HTTP forbids.
+ */
 const fieldOf = (documented: readonly Parameter[], name: string, value: unknown): Field[] => {
   if (value === null || value === undefined) return [];
   const lowered = name.toLowerCase();
@@ -18,8 +21,8 @@ const fieldOf = (documented: readonly Parameter[], name: string, value: unknown)
 };
 
 /**
- * Converts a response from Prism's model; its body is still a value.
- * @param read what stands for a value of the document
+ * Converts a response from Prism's model. Its body is still a value.
+ * @param read restores numbers that `markDigits` has replaced
  */
 export const fromPrism = (
   { statusCode, headers = {}, body }: IHttpResponse,
@@ -27,7 +30,7 @@ export const fromPrism = (
   isUnmade: boolean,
   read: (value: unknown) => unknown = (value) => value,
 ): Draft => {
-  // A status below 200 ends no exchange: RFC 9110, 15.2.
+  // A 1xx response is not final: RFC 9110, 15.2.
   if (statusCode < 200) throw new RangeError(`Invalid status code: ${statusCode}`);
   const documented = findResponse(responses, statusCode)?.headers ?? [];
   const fields = Object.entries(headers).flatMap(([name, value]) => fieldOf(documented, name, read(value)));

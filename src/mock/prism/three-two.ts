@@ -5,15 +5,15 @@ import { isObject } from '../../json/pointer.ts';
 /** The methods that Prism knows. */
 const KNOWN = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);
 
-/** The method under which Prism is shown an operation of another one. */
+/** The method that stands for those that Prism does not know. */
 const STAND_IN = 'post';
 
-/** The method under which Prism finds an operation. */
+/** The method of an operation in Prism's model. */
 export const prismMethod = ({ method }: Operation): string => (KNOWN.has(method) ? method : STAND_IN);
 
 const isOf = (method: string, name: string): boolean => name.toLowerCase() === method;
 
-const showOperation = (document: Json, { method, path }: Operation): void => {
+const downgradeOperation = (document: Json, { method, path }: Operation): void => {
   const pathItem = isObject(document.paths) ? document.paths[path] : undefined;
   if (KNOWN.has(method) || !isObject(pathItem)) return;
   const additional = isObject(pathItem.additionalOperations) ? pathItem.additionalOperations : {};
@@ -25,7 +25,7 @@ const showOperation = (document: Json, { method, path }: Operation): void => {
 
 const objectsIn = (value: unknown): Json[] => (isObject(value) ? Object.values(value).filter(isObject) : []);
 
-/** What a body is sent as, as a value that is written in the same way. */
+/** The value of a serialized example: JSON if it parses, else a text. */
 const read = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -34,8 +34,11 @@ const read = (text: string): unknown => {
   }
 };
 
-/** Gives examples with the data of OpenAPI 3.2 the value of older versions, and responses the description. */
-const showMembers = (value: unknown): void => {
+/**
+ * Adds what older versions require: `value` to examples with `dataValue` or `serializedValue`, and
+ * `description` to responses.
+ */
+const downgradeMembers = (value: unknown): void => {
   if (typeof value !== 'object' || value === null) return;
   for (const [name, member] of Object.entries(value)) {
     for (const example of name === 'examples' ? objectsIn(member) : []) {
@@ -45,14 +48,14 @@ const showMembers = (value: unknown): void => {
     for (const response of name === 'responses' ? objectsIn(member) : []) {
       if (response.$ref === undefined) response.description ??= '';
     }
-    showMembers(member);
+    downgradeMembers(member);
   }
 };
 
-/** Writes what is new in OpenAPI 3.2 as older versions have it, in a copy of a document for Prism. */
-export const showThreeTwo = (document: Json, operation: Operation): Json => {
+/** Rewrites what is new in OpenAPI 3.2 as in older versions, in Prism's copy of a document. */
+export const downgrade = (document: Json, operation: Operation): Json => {
   if (!textOf(document.openapi).startsWith('3.2.')) return document;
-  showOperation(document, operation);
-  showMembers(document);
+  downgradeOperation(document, operation);
+  downgradeMembers(document);
   return document;
 };

@@ -4,17 +4,17 @@ import type { createInstance, getHttpOperationsFromSpec, IHttpRequest } from './
 /** An operation in Prism's model. */
 export type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
-/** The parts of Prism that can be replaced. */
+/** The replaceable parts of Prism. */
 export type Components = Parameters<typeof createInstance>[1];
 
-/** A request in Prism's model, with what the judge found. */
+/** A request in Prism's model, with the judge's findings. */
 export interface PrismRequest extends IHttpRequest {
-  /** The operation that Prism validates it by; undefined where only the judge can. */
+  /** The operation by which Prism validates the request; undefined if only the judge does. */
   readonly strict: PrismOperation | undefined;
-  /** Is there no body, or one that can be read as what its Content-Type says? */
+  /** Is the body absent, or readable as its Content-Type says? */
   readonly isReadable: boolean;
-  /** The judge's violations. */
+  /** The violations that the judge found. */
   readonly violations: readonly Violation[];
-  /** Does the judge find it valid, having read all of it? */
+  /** Does the judge find it valid, after reading all of it? */
   readonly isValid: boolean;
 }

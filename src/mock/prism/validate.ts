@@ -8,10 +8,10 @@ type Validate = NonNullable<Components['validateInput']>;
 type ValidateSecurity = NonNullable<Components['validateSecurity']>;
 type FindRoute = NonNullable<Components['route']>;
 
-/** The document is at fault, whatever the request is. */
+/** Is the document at fault, and not the request? */
 const isOfDocument = ({ check, rule }: Violation): boolean => check === 'document' || rule === 'schema';
 
-/** The judge's findings in Prism's words. Credentials are Prism's own to check. */
+/** The judge's findings in Prism's model. Prism itself checks credentials. */
 const toDiagnostics = (violations: readonly Violation[]) =>
   violations
     .filter(({ check }) => check !== 'security')
@@ -23,10 +23,11 @@ const toDiagnostics = (violations: readonly Violation[]) =>
     }));
 
 /**
- * What the judge finds valid is valid, so that the same is always answered alike. For the rest Prism's check of parameters
- * and body, by the strict reading, says it in Prism's words. Where Prism would hang (on malformed JSON) or crash (on a
- * malformed Content-Type, on an absent array in a header, …), and where it finds nothing (it takes any number for an int64, and
- * nothing at all for a boolean), the judge's findings stand in for it.
+ * Validates a request. What the judge finds valid is valid, so that equal requests get equal responses. For
+ * others Prism validates parameters and body by the strict operation, and reports in its own words. The
+ * judge's findings are reported instead where Prism would hang (malformed JSON), crash (a malformed
+ * Content-Type, a missing array in a header, …) or find nothing (any number is an int64 to it, and any value
+ * a boolean).
  */
 export const validate: Validate = ({ element }) => {
   const { strict, isReadable, violations, isValid } = element as PrismRequest;
@@ -43,17 +44,20 @@ export const validate: Validate = ({ element }) => {
   return first ? { _tag: 'Left', left: [first, ...others] } : { _tag: 'Right', right: element };
 };
 
-/** What Prism says of credentials stands. Where it looks no closer, or knows no such scheme, the judge does. */
-export const validateCredentials: ValidateSecurity = (asked) => {
-  const found = validateSecurity(asked);
+/**
+ * Validates credentials. Prism's findings come first. The judge's count where Prism looks less closely, or
+ * does not know the scheme.
+ */
+export const validateCredentials: ValidateSecurity = (input) => {
+  const found = validateSecurity(input);
   if (found._tag === 'Left' && found.left.some(({ severity }) => severity === 0)) return found;
-  const { violations } = asked.element as PrismRequest;
+  const { violations } = input.element as PrismRequest;
   const missed = violations.find(({ check }) => check === 'security');
-  if (!missed) return found._tag === 'Left' ? found : { ...found, right: asked.element };
+  if (!missed) return found._tag === 'Left' ? found : { ...found, right: input.element };
   return { _tag: 'Left', left: [{ code: 401, message: violationMessage(missed), severity: 0, tags: [] }] };
 };
 
-/** The operation is known already: Prism is asked only for a server that the client names. */
+/** Routes a request. The operation is known already, so Prism routes only if the client names a server. */
 export const routeOnce: FindRoute = ({ resources, input }) => {
   const [only] = resources;
   return input.url.baseUrl === undefined && only

@@ -5,18 +5,21 @@ import { messageOf, UserError } from '../../base/errors.ts';
 import { isObject } from '../../json/pointer.ts';
 import { MOST_FILE_BYTES, type ReadAttached } from './attached.ts';
 
-/** A recording in a zip archive, as Playwright writes it: one HAR file, and files with bodies beside it. */
+/** A recording in a zip archive, as Playwright writes it: one HAR file, and files that hold bodies. */
 export interface Archive extends Disposable {
   /** The path of the HAR file in the archive. */
   readonly har: string;
   readonly open: () => AsyncIterable<Buffer>;
-  /** Reads the bodies that an entry names. */
+  /** Reads the bodies that an entry refers to. */
   readonly attachedOf: (entry: unknown) => Promise<ReadAttached>;
 }
 
 const MOST_FILES = 100_000;
 
-/** What `readHar` tells as a fault of the file: errors of the library have no code. */
+/**
+ * The code given to yauzl's errors, which have none: `readHar` reports an error with a code as a fault of the
+ * file.
+ */
 const BROKEN = 'BROKEN_ARCHIVE';
 
 const entriesOf = async (file: string, zip: ZipFile): Promise<ReadonlyMap<string, Entry>> => {
@@ -45,7 +48,7 @@ async function* readEntry(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
   }
 }
 
-/** The files that the two messages of an entry name. */
+/** The files that the request and the response of an entry refer to. */
 const filesOf = (entry: unknown): string[] => {
   const { request, response } = isObject(entry) ? entry : {};
   const parts = [isObject(request) && request.postData, isObject(response) && response.content];
@@ -58,7 +61,7 @@ const openZip = async (file: string): Promise<ZipFile> => {
   return openPromise(file, { autoClose: false });
 };
 
-/** @throws UserError when it cannot be read, or holds not exactly one recording */
+/** @throws UserError when the archive cannot be read, or does not hold exactly one recording */
 export const openArchive = async (file: string): Promise<Archive> => {
   let zip: ZipFile | undefined;
   try {

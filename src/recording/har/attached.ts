@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
-/** Reads a file that a recording names as lying beside it; undefined when there is none. */
+/** Reads a file that a recording refers to; undefined when there is none. */
 export type ReadAttached = (name: string) => Buffer | undefined;
 
 export const MOST_FILE_BYTES = 32 * 1024 * 1024;
@@ -11,16 +11,16 @@ const readSmall = (file: string): Buffer | undefined => {
   return stats.isFile() && stats.size <= MOST_FILE_BYTES ? readFileSync(file) : undefined;
 };
 
-/** Reads files in a recording's folder. A path that leads elsewhere, also by a link, is not read. */
+/** Reads files in a recording's folder. A path that leads out of it, by `..` or by a link, is not read. */
 export const attachedIn =
   (folder: string): ReadAttached =>
   (name) => {
     try {
       const real = realpathSync(folder);
       const file = realpathSync(join(real, name));
-      const inside = real.endsWith(sep) ? real : real + sep; // A root ends with a separator already.
+      const inside = real.endsWith(sep) ? real : real + sep; // The root already ends with a separator.
       return file.startsWith(inside) ? readSmall(file) : undefined;
     } catch {
-      return undefined; // It does not exist, has an impossible name, or may not be read.
+      return undefined; // It does not exist, has an impossible name, or cannot be read.
     }
   };

@@ -6,11 +6,11 @@ import { formBody } from './form-body.ts';
 import { hadContent, isCutShort, lengthOf, sizeOf, wireSizeOf } from './lengths.ts';
 import { bytesOfText } from './text-bytes.ts';
 
-/** A recorded body, or why it cannot be judged, in words that follow "bodies". */
+/** A recorded body, or why it cannot be judged: a clause that follows "bodies". */
 export type HarBody =
   | {
       readonly bytes: Buffer;
-      /** Are the bytes still content-encoded? Most recordings have them decoded. */
+      /** Are the bytes still content-encoded? In most recordings they are decoded. */
       readonly isEncoded: boolean;
     }
   | { readonly missing: string };
@@ -32,7 +32,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 /** Values of `encoding` for plain text. */
 const PLAIN = new Set(['', 'utf8', 'utf-8']);
 
-/** The common members of `postData` and `content`. */
+/** Reads the text of `postData` or `content`. */
 const readText = (
   text: string,
   part: Record<string, unknown>,
@@ -57,39 +57,39 @@ const readFile = (readAttached: ReadAttached, part: Record<string, unknown>): Ha
   return bytes ? { bytes, isEncoded: false } : LOST;
 };
 
-/** The status and the header fields of an answer, and what else the recording says of it. */
+/** A response: its status and header fields, and the recorded object. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly response: Readonly<Record<string, unknown>>;
 }
 
-/** Statuses of responses that browsers take from a cache or do not read. */
+/** Browsers take these responses from a cache, or do not read their body. */
 const isUnread = (status: number): boolean => status >= 300 && status < 400;
 
-/** Did the answer not come to its end? DevTools and Playwright name the error beside the status. */
+/** Did the response break off? DevTools and Playwright then name an error beside the status. */
 const isBrokenOff = ({ _error, _failureText }: Answer['response']): boolean =>
   textOf(_error) !== '' || textOf(_failureText) !== '';
 
-/** No text and no file is recorded: was the content empty, or is it missing? */
+/** Neither a text nor a file is recorded: decides whether the content was empty or is missing. */
 const absentContent = ({ status, headers, response }: Answer, part: Record<string, unknown>): HarBody => {
   if (status === 204 || status === 205 || lengthOf(headers) === 0) return EMPTY;
-  const isTold =
+  const isKnownEmpty =
     typeof part.text === 'string' &&
     sizeOf(part.size) <= 0 &&
     lengthOf(headers) <= 0 &&
     !isUnread(status) &&
     !hadContent(response, headers);
-  return isTold ? EMPTY : NOT_RECORDED;
+  return isKnownEmpty ? EMPTY : NOT_RECORDED;
 };
 
-const unlessCut = (body: HarBody, sizes: readonly number[], answer: Answer): HarBody => {
+const unlessCutShort = (body: HarBody, sizes: readonly number[], answer: Answer): HarBody => {
   const { response, headers } = answer;
   const isCut = 'bytes' in body && sizes.some((size) => isCutShort(body.bytes, size, response, headers));
   return isCut ? CUT_SHORT : body;
 };
 
-/** @param readAttached reads files beside the recording */
+/** @param readAttached reads files that the recording refers to */
 export const responseBodyOf = (answer: Answer, method: string, readAttached: ReadAttached): HarBody => {
   const { status, headers, response } = answer;
   if (status === 304 || method === 'HEAD') return EMPTY;
@@ -99,7 +99,7 @@ export const responseBodyOf = (answer: Answer, method: string, readAttached: Rea
   if (text === '') return readFile(readAttached, part) ?? absentContent(answer, part);
   const size = sizeOf(part.size);
   const length = headers['content-encoding'] === undefined ? lengthOf(headers) : -1;
-  return unlessCut(
+  return unlessCutShort(
     readText(text, part, headers, [size, length, wireSizeOf(response)]),
     [size, length],
     answer,
@@ -108,15 +108,15 @@ export const responseBodyOf = (answer: Answer, method: string, readAttached: Rea
 
 const BODILESS = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE']);
 
-/** No body is recorded: was there none, or is it missing? */
+/** No body is recorded: decides whether there was none or it is missing. */
 const absentBody = (request: Record<string, unknown>, headers: Headers): HarBody => {
   const length = lengthOf(headers);
   if (length === 0) return EMPTY;
   if (length > 0 || sizeOf(request.bodySize) > 0 || headers['transfer-encoding'] !== undefined)
     return NOT_RECORDED;
-  const isMeant =
+  const hadBody =
     headers['content-type'] !== undefined && !BODILESS.has(textOf(request.method).toUpperCase());
-  return isMeant ? NOT_RECORDED : EMPTY; // A request with a Content-Type had a body.
+  return hadBody ? NOT_RECORDED : EMPTY; // A request with a Content-Type had a body.
 };
 
 const readPosted = (
@@ -132,13 +132,13 @@ const readPosted = (
   return isCut ? CUT_SHORT : body;
 };
 
-/** `postData` as HAR has it; some tools write a text in its place. */
+/** The object `postData`. Some tools write a text in its place. */
 const postedIn = ({ postData }: Record<string, unknown>): Record<string, unknown> => {
   if (typeof postData === 'string') return { text: postData };
   return isObject(postData) ? postData : {};
 };
 
-/** @param readAttached reads files beside the recording */
+/** @param readAttached reads files that the recording refers to */
 export const requestBodyOf = (
   request: Record<string, unknown>,
   headers: Headers,

@@ -38,15 +38,15 @@ const setCookiesOf = (headers: Headers): NameAndValue[] =>
 const UTF_8 = /^(utf-?8|us-ascii)$/i;
 
 /**
- * Can a body be recorded as text? Only if it is declared as UTF-8 or without a charset: others would be
- * misread.
+ * Can a body be recorded as text? Only UTF-8 can, declared as such or without a charset: in another charset
+ * it would be misread.
  */
 const isText = (bytes: Buffer, type: string): boolean => {
   const charset = type.includes('charset') ? parseMediaType(type)?.parameters.get('charset') : undefined;
   return (charset === undefined || UTF_8.test(charset)) && isUtf8(bytes);
 };
 
-/** The decoded body, as HAR has it; if decoding fails, the encoded one, which is noted. */
+/** The decoded body, as HAR has it. If decoding failed, the encoded one, marked by `_isEncoded`. */
 const contentOf = ({ bytes, fault }: Body, type: string) => ({
   ...(isText(bytes, type)
     ? { text: bytes.toString('utf8') }
@@ -70,7 +70,7 @@ const requestOf = ({ method, headers, body, url: target }: Redacted<ExchangeRequ
   };
 };
 
-/** What was passed on and not kept is missing in the recording: it was not empty. */
+/** A content that was passed on and not kept is recorded as missing, not as empty. */
 const recordedContent = (body: Body, type: string, unjudged: string | undefined) => {
   if (unjudged === undefined || body.bytes.length > 0)
     return { size: body.bytes.length, mimeType: type, ...contentOf(body, type) };
@@ -90,12 +90,12 @@ const responseOf = ({ status, headers, body, unjudged }: Redacted<ExchangeRespon
     redirectURL: headerOf(headers, 'location') ?? '',
     headersSize: -1,
     bodySize: isKept ? body.wire.length : -1,
-    // It is the beginning of a longer one, as browsers record it.
+    // Only the beginning was kept. Browsers record a broken-off response in the same way.
     ...(isKept && unjudged !== undefined ? { _failureText: unjudged } : {}),
   };
 };
 
-/** The response that browsers record when there was none. */
+/** What browsers record in place of a response that never came. */
 const noResponse = (error: string) => ({
   status: 0,
   statusText: '',
@@ -109,7 +109,7 @@ const noResponse = (error: string) => ({
   _error: error,
 });
 
-/** What an entry has besides the exchange. */
+/** What an entry has besides the request and the response. */
 type Circumstances = Pick<JudgedExchange, 'provider' | 'startedAt' | 'duration'>;
 
 /** An exchange as an entry of a HAR file. */

@@ -1,7 +1,7 @@
 import { parseMediaType } from '../../contract/media-type.ts';
 import { isObject } from '../../json/pointer.ts';
 
-/** A field of a form, as HAR has it. Some tools write a file's content as its value. */
+/** A field of a form, as HAR has it. Some tools write the content of a file as its value. */
 interface Param {
   readonly name: string;
   readonly value: string | undefined;
@@ -33,14 +33,14 @@ const partOf = ({ name, value, fileName, contentType }: Param): string => {
   return `Content-Disposition: form-data; name=${quoted(name)}${file}\r\n${type}\r\n${value}\r\n`;
 };
 
-/** Undefined where the value of a part is not there, or is no text. */
+/** The body of a multipart form; undefined if the value of a part is missing or not a text. */
 const multipart = (params: readonly Param[], boundary: string): Buffer | undefined => {
   if (params.some(({ value }) => value === undefined || value.includes('\uFFFD'))) return undefined;
   const parts = params.map((param) => `--${boundary}\r\n${partOf(param)}`);
   return Buffer.from(`${parts.join('')}--${boundary}--\r\n`);
 };
 
-/** The body of a form that was recorded as a list of its fields; undefined when it is not known. */
+/** The body of a form that was recorded as a list of fields; undefined when its bytes are not certain. */
 export const formBody = (params: readonly unknown[], contentType: string): Buffer | undefined => {
   const type = parseMediaType(contentType);
   if (type?.essence === 'application/x-www-form-urlencoded') return urlEncoded(paramsOf(params));

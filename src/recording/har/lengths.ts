@@ -7,12 +7,12 @@ export const sizeOf = (value: unknown): number => (typeof value === 'number' ? v
 /** The `Content-Length`; -1 without one. */
 export const lengthOf = (headers: Headers): number => Number(headerOf(headers, 'content-length') ?? -1);
 
-/** A message of a HAR entry, in as far as it says how long it was. */
+/** A message of a HAR entry, with its sizes. */
 type Message = Readonly<Record<string, unknown>>;
 
 /**
- * How many bytes the content took on the wire, as recorded; -1 when that is not known. Firefox includes the
- * header fields, DevTools and Playwright write these as `headersSize`.
+ * How many bytes the content took on the wire; -1 if that is not recorded. Firefox counts the header fields
+ * as well, so their size is subtracted. DevTools and Playwright, which write `_transferSize`, do not.
  */
 export const wireSizeOf = (message: Message): number => {
   const [body, head] = [sizeOf(message.bodySize), sizeOf(message.headersSize)];
@@ -20,17 +20,20 @@ export const wireSizeOf = (message: Message): number => {
   return isWithHead ? body - head : body;
 };
 
-/** What an empty content takes: the last chunk, the frame of HTTP/2, the head and tail of gzip. */
+/**
+ * The most bytes on the wire for an empty content: the last chunk or the frame of HTTP/2, and the frame of
+ * gzip.
+ */
 const EMPTY_CHUNKS = 16;
 const EMPTY_ENCODED = 32;
 
-/** Did an answer have a content, though none is recorded? What a service worker fetches is recorded so. */
+/** Did a response have a content, though none is recorded? That happens to what a service worker fetches. */
 export const hadContent = (response: Message, headers: Headers): boolean => {
   const isEncoded = headers['content-encoding'] !== undefined;
   return wireSizeOf(response) > EMPTY_CHUNKS + (isEncoded ? EMPTY_ENCODED : 0);
 };
 
-/** Is it a JSON text that parses to its end, and would not without its last character? */
+/** Is it a complete JSON text, which would not parse without its last character? */
 const isWholeJson = (bytes: Buffer, contentType: string | undefined): boolean => {
   if (!isJson(parseMediaType(contentType ?? '')?.essence ?? '')) return false;
   const text = bytes.toString('utf8').trim();
@@ -43,12 +46,12 @@ const isWholeJson = (bytes: Buffer, contentType: string | undefined): boolean =>
   }
 };
 
-/** Text is recorded without its byte order mark, which sizes include. */
+/** The bytes of a byte order mark, which sizes include and recorded texts do not. */
 const MARK = 3;
 
 /**
- * Is a recorded content shorter than it was? Not where the length is that of the encoded content, which
- * Firefox and mitmproxy write and which is longer for small ones, and not where a JSON text is whole.
+ * Is only a part of the content recorded? Not if the JSON is complete. Nor if `size` is that of the encoded
+ * content, which is larger for small contents; Firefox and mitmproxy record that.
  */
 export const isCutShort = (bytes: Buffer, size: number, message: Message, headers: Headers): boolean => {
   if (bytes.length + MARK >= size) return false;

@@ -13,71 +13,75 @@ import { basename, dirname, join } from 'node:path';
 import { messageOf, UserError } from '../../base/errors.ts';
 import { isHarFile } from '../har-reader.ts';
 
-/** What stands behind the entries. */
+/** The end of a HAR, after its entries. */
 export const TAIL = '\n]}}\n';
 
-/** So many bytes are written at once: others wait meanwhile. */
+/** The most bytes that are written at once, so that other work need not wait. */
 const MOST_AT_ONCE = 4 * 1024 * 1024;
 
-/** A file with the beginning of a HAR and a growing number of entries. */
+/** A HAR file to which entries are added. */
 export interface RecordingFile {
-  /** Replaces what was in the file by a beginning; until then it stays as it was. */
+  /** Replaces the content of the file by a head without entries. Until then the file stays as it was. */
   readonly begin: (head: string) => void;
-  /** Adds entries, and writes them. */
+  /** Adds entries and writes them to the disk. */
   readonly write: (entries: string) => void;
-  /** Adds entries, which `step` is to write. */
+  /** Adds entries without writing them: `step` does that. */
   readonly add: (entries: string) => void;
   /**
-   * Writes some megabytes of what was added, or all where there is one file. What was there stays whole where that fails.
-   * @returns is there more?
+   * Writes up to 4 MiB of the added entries; all of them if there is only one file. If that fails, the file
+   * keeps what it had.
+   * @returns is there more to write?
    */
   readonly step: () => boolean;
   readonly close: () => void;
 }
 
-/** One of the two files that take turns, open for writing. */
+/** One of the two copies of a recording, which are written by turns. */
 interface Twin {
   readonly descriptor: number;
-  /** Where its entries end. */
+  /** The offset of the end of its entries. */
   position: number;
-  /** What it has not got yet. */
+  /** Entries that it does not have yet. */
   missing: Buffer[];
 }
 
 const twinOf = (descriptor: number): Twin => ({ descriptor, position: 0, missing: [] });
 
-/** @throws UserError when the file cannot be written, or exists and is no HAR file */
+/** @throws UserError when the file cannot be written, or exists and is not a HAR file */
 const openFirst = (file: string): { readonly descriptor: number; readonly isNew: boolean } => {
   const folder = dirname(file);
   const cannot = `The recording ${file} cannot be written`;
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new UserError(`${cannot}: there is no folder ${folder}. Make it first.`);
-  const there = statSync(file, { throwIfNoEntry: false });
-  if (there?.isDirectory()) throw new UserError(`${cannot}: that is a folder. Name a file in it.`);
-  if (there?.isFile() && there.size > 0 && !isHarFile(file))
+  const existing = statSync(file, { throwIfNoEntry: false });
+  if (existing?.isDirectory()) throw new UserError(`${cannot}: that is a folder. Name a file in it.`);
+  if (existing?.isFile() && existing.size > 0 && !isHarFile(file))
     throw new UserError(`${cannot}: that is a file which is no recording. Choose another name.`);
   try {
-    return { descriptor: openSync(file, there ? 'r+' : 'wx'), isNew: there === undefined };
+    return { descriptor: openSync(file, existing ? 'r+' : 'wx'), isNew: existing === undefined };
   } catch (error) {
     throw new UserError(`${cannot}: ${messageOf(error)}.`);
   }
 };
 
-/** A file beside a recording, which can take its name: what has that has the other's then. */
+/** The hidden copy of a recording. `swap` exchanges the names of the two. */
 interface Second {
   readonly twin: Twin;
   readonly swap: () => void;
   readonly remove: () => void;
 }
 
-/** @returns undefined where there is no regular file, its folder takes no other, or the file system has no hard links */
+/**
+ * @returns undefined where two copies are not possible: the recording is no regular file, its folder is not
+ * writable, or the file system has no hard links
+ */
 const openSecond = (file: string): Second | undefined => {
-  // Windows renames nothing to the name of a file that is open.
+  // Windows cannot rename a file to the name of an open one.
   if (process.platform === 'win32' || !statSync(file).isFile()) return undefined;
   const name = realpathSync(file);
-  // Names that nobody else gives: what a killed program has left under them is removed.
-  const beside = (what: string): string => join(dirname(name), `.${basename(name)}.contracts-${what}`);
-  const [part, old] = [beside('part'), beside('old')];
+  // Names that nobody else uses. Files that a killed program has left under them are removed.
+  const hiddenName = (what: string): string => join(dirname(name), `.${basename(name)}.contracts-${what}`);
+  const [part, old] = [hiddenName('part'), hiddenName('old')];
   const remove = (): void => {
     for (const one of [part, old]) rmSync(one, { force: true });
   };
@@ -97,11 +101,11 @@ const openSecond = (file: string): Second | undefined => {
 };
 
 /**
- * Opens a recording that is whole under its name at any time, also when the program is killed while it writes: entries are added
- * to a second, hidden file beside it, which then takes its name, and the next ones to the first, which has become the second.
- * Where that cannot be, each write replaces the end of the one file by new entries and a new end.
+ * Opens a recording that is a complete HAR at any time, even if the program is killed while it writes.
+ * Entries are written to a hidden second copy, which then exchanges names with the first. Where that is not
+ * possible, each write replaces the end of the one file by new entries and a new end.
  * @param writeBytes writes at a position
- * @throws UserError when the file cannot be written, or exists and is no HAR file
+ * @throws UserError when the file cannot be written, or exists and is not a HAR file
  */
 export const openRecording = (file: string, writeBytes: typeof writeSync = writeSync): RecordingFile => {
   const { descriptor, isNew } = openFirst(file);
@@ -114,7 +118,7 @@ export const openRecording = (file: string, writeBytes: typeof writeSync = write
       done += writeBytes(twin.descriptor, bytes, done, bytes.length - done, twin.position + done);
   };
 
-  /** All of it in one piece, since a file without its end is no HAR. */
+  /** Writes everything in one call: without its end the file would not be a HAR. */
   const writeWhole = (twin: Twin): void => {
     const bytes = Buffer.concat([...twin.missing, Buffer.from(TAIL)]);
     writeAt(twin, bytes);
@@ -122,7 +126,7 @@ export const openRecording = (file: string, writeBytes: typeof writeSync = write
     twin.missing = [];
   };
 
-  /** @returns is there more? */
+  /** Writes up to 4 MiB. @returns is there more to write? */
   const writeSome = (twin: Twin): boolean => {
     for (let left = MOST_AT_ONCE; left > 0 && twin.missing.length > 0; ) {
       const [first = Buffer.alloc(0), ...others] = twin.missing;
@@ -137,7 +141,7 @@ export const openRecording = (file: string, writeBytes: typeof writeSync = write
     return false;
   };
 
-  /** Removes entries that were written only partly. */
+  /** Removes entries that were only partly written. */
   const restore = (): void => {
     try {
       ftruncateSync(descriptor, shown.position);
@@ -183,7 +187,8 @@ export const openRecording = (file: string, writeBytes: typeof writeSync = write
       hidden = second?.twin;
       if (!hidden && statSync(file).isFile()) ftruncateSync(descriptor, 0);
       write(head);
-      if (hidden) ftruncateSync(hidden.descriptor, 0); // What was in the file before is behind the name of the second now.
+      // After the swap the hidden copy has the old content of the file.
+      if (hidden) ftruncateSync(hidden.descriptor, 0);
     },
     write,
     add,

@@ -11,7 +11,7 @@ const isPreflight = (entry: Members, method: string, headers: Headers): boolean 
 const isHttpStatus = (status: unknown): status is number =>
   Number.isInteger(status) && (status as number) >= 100 && (status as number) <= 599;
 
-/** Recorders write 0, -1 or nothing when there was no response. */
+/** Was there a response? Recorders write 0, -1 or nothing as its status if not. */
 const isAnswer = (status: unknown): boolean => (typeof status === 'number' ? status > 0 : status != null);
 
 const isBlocked = ({ _error }: Members): boolean => typeof _error === 'string' && /blocked/i.test(_error);
@@ -26,18 +26,18 @@ const reasonOfAnswer = (request: Members, response: Members): string | undefined
   return isListed ? undefined : 'without a list of header fields';
 };
 
-/** Where Safari says that a response came from. */
+/** Where the response came from, as Safari records it. */
 const fetchTypeOf = ({ _fetchType }: Members, response: Members): string =>
   String(_fetchType ?? response._fetchType ?? '');
 
-/** What Firefox tells of a cached response that it took. */
+/** Did Firefox take the response from its cache? */
 const isFromFirefoxCache = ({ cache }: Members, { bodySize }: Members): boolean =>
   isObject(cache) &&
   isObject(cache.afterRequest) &&
   'fetchCount' in cache.afterRequest &&
   sizeOf(bodySize) <= 0;
 
-/** Was the response taken from a cache? In the members of Chrome, of Safari, and of Firefox. */
+/** Was the response taken from a cache? Chrome, Safari and Firefox record that in different members. */
 const isFromCache = (entry: Members, response: Members): boolean =>
   Boolean(entry._fromCache) ||
   /cache/i.test(fetchTypeOf(entry, response)) ||
@@ -50,8 +50,8 @@ const fieldNamesOf = ({ headers }: Members): string[] =>
   );
 
 /**
- * Was a stored response found to be fresh? Browsers then record its status and content with the header
- * fields of the 304, which lack its Content-Type, or with a content that took no bytes.
+ * Was a cached response revalidated? Browsers then record its status and content, but the header fields of
+ * the 304 (without Content-Type), or a size of 0 bytes on the wire.
  */
 const isRevalidated = (request: Headers, response: Members): boolean => {
   if (response.status !== 200) return false;
@@ -68,7 +68,7 @@ const isRevalidated = (request: Headers, response: Members): boolean => {
 const SERVICE_WORKER = 'that a service worker answered';
 const CACHE = "that the client's cache answered";
 
-/** Who answered instead of the server, in words that follow "entries"; undefined when it did itself. */
+/** Who answered in place of the server: a clause that follows "entries"; undefined if the server did. */
 const otherAnswer = (
   entry: Members,
   request: Headers,
@@ -85,7 +85,7 @@ const otherAnswer = (
 };
 
 /**
- * Why an entry is not judged, in words that follow "entries"; undefined when it is.
+ * Why an entry is not judged: a clause that follows "entries"; undefined if it is judged.
  * @param headers of the request
  * @param fields of the response
  */

@@ -5,11 +5,11 @@ import { createGunzip } from 'node:zlib';
 import { openArchive } from './archive.ts';
 import { attachedIn, type ReadAttached } from './attached.ts';
 
-/** The bytes of a recording, and the files beside it. */
+/** The bytes of a recording, and the files that it refers to. */
 export interface HarSource extends Disposable {
   /** The file, for messages. */
   readonly name: string;
-  /** Can be called again. */
+  /** Reads the bytes; may be called again. */
   readonly open: () => AsyncIterable<Buffer>;
   readonly attachedOf: (entry: unknown) => Promise<ReadAttached> | ReadAttached;
 }
@@ -28,7 +28,7 @@ export const headOf = (file: string): Buffer => {
 
 export const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b;
 
-/** Does a file begin as a zip archive? Also one without entries. */
+/** Does a file begin as a zip archive, be it an empty one? */
 export const isZip = (head: Buffer): boolean => ['504b0304', '504b0506'].includes(head.toString('hex', 0, 4));
 
 const CHUNK = { highWaterMark: 256 * 1024 };
@@ -36,10 +36,11 @@ const CHUNK = { highWaterMark: 256 * 1024 };
 const bytesOf = (file: string): AsyncIterable<Buffer> => {
   const source = createReadStream(file, CHUNK);
   if (!isGzip(headOf(file))) return source;
-  return pipeline(source, createGunzip({ chunkSize: CHUNK.highWaterMark }), () => {}); // The reader of the stream gets the error.
+  // The error goes to the reader of the stream.
+  return pipeline(source, createGunzip({ chunkSize: CHUNK.highWaterMark }), () => {});
 };
 
-/** @throws UserError when it is a zip archive which cannot be read */
+/** @throws UserError when the file is a zip archive that cannot be read */
 export const openSource = async (file: string): Promise<HarSource> => {
   if (isZip(headOf(file))) {
     const archive = await openArchive(file);

@@ -1,21 +1,21 @@
 /** An error in a recording, and its byte offset. */
 export interface SplitFault {
   readonly offset: number;
-  /** A sentence without its subject, which is the file. */
+  /** What is wrong, as a sentence whose subject is the file. */
   readonly message: string;
 }
 
-/** Splits a recording into the texts of its entries, holding only one of them in memory. */
+/** Splits a recording into the texts of its entries, keeping only one of them in memory. */
 export interface Splitter {
-  /** @returns the error, after which nothing more is found */
+  /** @returns the error, after which no more entries are found */
   readonly push: (chunk: Buffer) => SplitFault | undefined;
   /** To be called at the end of the file. */
   readonly end: () => SplitFault | undefined;
 }
 
 /**
- * Told of each entry: its text, and where that begins.
- * @param bytes undefined when it is too large
+ * Called with the text of each entry and its offset.
+ * @param bytes undefined when the entry is too large
  */
 export type EntryFound = (bytes: Buffer | undefined, start: number) => void;
 
@@ -36,12 +36,12 @@ const nameIn = (text: Buffer | undefined): string => {
   try {
     return String(JSON.parse(text?.toString('utf8') ?? ''));
   } catch {
-    return ''; // A malformed name is none of the relevant ones.
+    return ''; // A malformed name is not one of those looked for.
   }
 };
 
 /**
- * Scans only brackets and strings; the rest is checked when an entry is parsed. Parsing the whole file, as
+ * Looks only for brackets and strings; the entries are parsed one by one later. Parsing the whole file, as
  * libraries do, takes longer than judging it.
  */
 export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTES): Splitter => {
@@ -54,7 +54,7 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
   let isEntryDue = true;
   /** Is the current entry a number or literal, which has no closing character? */
   let isBare = false;
-  /** The last string, and the current member's name, where names matter. */
+  /** The last string and the name of the current member, outside of entries. */
   let [text, name] = ['', ''];
   /** The number of bytes before this chunk, and the offset of the text that is being collected. */
   let [passed, start] = [0, -1];

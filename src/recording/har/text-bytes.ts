@@ -7,7 +7,7 @@ const LATIN_1 = /^(iso-8859-1|latin-?1|windows-1252)$/i;
 const encode = (text: string, charset: string): Buffer | undefined => {
   if (/^(utf-?8|us-ascii)$/i.test(charset)) return Buffer.from(text);
   if (/^utf-?16(le)?$/i.test(charset)) return Buffer.from(`\uFEFF${text}`, 'utf16le');
-  // Characters in which the three charsets differ have no certain byte.
+  // Where the three charsets differ, the byte of a character is not certain.
   const isSure = LATIN_1.test(charset) && !/[^\0-\x7f\xa0-\xff]/.test(text);
   return isSure ? Buffer.from(text, 'latin1') : undefined;
 };
@@ -19,8 +19,9 @@ const isBinary = (contentType: string | undefined): boolean =>
   /^(multipart|image|audio|video|font)\/|octet-stream|zip|pdf|protobuf/i.test(contentType ?? '');
 
 /**
- * Firefox and mitmproxy write one character for each byte. The recorded lengths tell: one is the number of
- * characters, and none is that of the text's bytes. What is a text must also be one as bytes.
+ * Firefox and mitmproxy write one character for each byte. That is so if a recorded length equals the number
+ * of characters, and none equals the number of the text's bytes. A content that is valid text must also be so
+ * as bytes.
  */
 const byCharacters = (
   text: string,
@@ -35,7 +36,7 @@ const byCharacters = (
 
 /**
  * The bytes of a recorded text; undefined when they are not certain.
- * @param lengths what the recording says of the number of bytes
+ * @param lengths the numbers of bytes that the recording states
  */
 export const bytesOfText = (
   text: string,

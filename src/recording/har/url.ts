@@ -9,7 +9,7 @@ export interface CalledUrl {
 
 const URL_PARTS = /^(https?:\/\/)(?:[^/?#]*@)?([^/?#]*)([^?#]*)(?:\?([^#]*))?/i;
 
-/** Undefined when it is no URL of an HTTP server. */
+/** Undefined unless the text is an absolute http(s) URL. */
 export const calledUrl = (text: string): CalledUrl | undefined => {
   const [whole, scheme = '', host = '', path = '', query] = URL_PARTS.exec(text) ?? [];
   if (whole === undefined || host === '') return undefined;
@@ -19,11 +19,11 @@ export const calledUrl = (text: string): CalledUrl | undefined => {
   return { url, origin, path: target, query: query ?? '' };
 };
 
-/** Why a URL is none of an HTTP server, in words that follow "entries". */
+/** Why a text is not an http(s) URL: a clause that follows "entries". */
 export const urlFault = (text: string): string => {
   if (/^wss?:/i.test(text)) return 'of WebSockets';
   if (/^https?:/i.test(text)) return 'with a URL without a host';
-  // What follows the scheme of `localhost:3000` is a port.
+  // In `localhost:3000` the text before the colon is no scheme.
   const isAbsolute = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text);
   return isAbsolute
     ? 'that are no HTTP (data:, blob:, chrome-extension: and the like)'

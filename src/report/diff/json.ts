@@ -4,11 +4,14 @@ import type { Place } from '../../document/place.ts';
 import { repositoryPath } from '../../document/place.ts';
 import type { DiffReporter } from './report.ts';
 
-/** A file of a revision has no path on the disk. */
+/**
+ * The place with a path relative to the repository. A file of a Git revision is not on the disk and has no
+ * such path.
+ */
 const placeOf = (place: Place | undefined): Place | null =>
   place && isAbsolute(place.file) ? { ...place, file: repositoryPath(place.file) } : (place ?? null);
 
-/** For programs. */
+/** The report as JSON. */
 export const json: DiffReporter = ({ old, new: next, changes, fails, listed }) =>
   `${JSON.stringify(
     {

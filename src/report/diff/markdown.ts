@@ -17,7 +17,7 @@ const itemOf = (change: Change): string => {
   ].join('\n');
 };
 
-/** For a comment or the summary of a job. */
+/** The report as Markdown, for a comment or the summary of a CI job. */
 export const markdown: DiffReporter = (report) => {
   const { changes, listed } = report;
   const sections = PARTIES.flatMap((party) => {

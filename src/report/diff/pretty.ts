@@ -71,7 +71,10 @@ const listedLines = ({ listed }: DiffReport, paint: Paint): string[] => {
   ];
 };
 
-/** For people: per operation whom it breaks, by what message, and where; then what else differs. */
+/**
+ * The report for terminals: for each operation whom the change breaks, an example message, and the place;
+ * then the other differences.
+ */
 export const pretty: DiffReporter = (report, paint) =>
   harmless(
     [...sectionsOf(report, paint), ...listedLines(report, paint), '', ...wrap(summaryOf(report)), '']

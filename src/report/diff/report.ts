@@ -2,19 +2,19 @@ import type { Change, Level, Party } from '../../diff/change.ts';
 import type { ListedChange } from '../../diff/listed.ts';
 import type { Paint } from '../finding-lines.ts';
 
-/** What changed between two contracts, to be reported. */
+/** The changes between two contracts, as reporters get them. */
 export interface DiffReport {
-  /** The documents, as the user named them. */
+  /** The documents, as the user has named them. */
   readonly old: string;
   readonly new: string;
   readonly changes: readonly Change[];
-  /** Do these fail the run? */
+  /** Does this change make the command fail? */
   readonly fails: (change: Change) => boolean;
-  /** What else differs; undefined where nobody compares such documents. */
+  /** Other differences; undefined where they are not listed. */
   readonly listed: readonly ListedChange[] | undefined;
 }
 
-/** Makes a report of one format. */
+/** Renders a report in one format. */
 export type DiffReporter = (report: DiffReport, paint: Paint) => string;
 
 export const PARTIES: readonly Party[] = ['clients', 'servers'];

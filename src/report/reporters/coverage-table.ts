@@ -12,7 +12,7 @@ const percent: Show = (share) => `${Math.floor(share.percent)} %`;
 
 const SIDES: readonly Side[] = ['request', 'response'];
 
-/** The cells by side and kind; kinds that the contract does not have get no column. */
+/** A table of the coverage by side and kind. Kinds that the contract does not have get no column. */
 const tableOf = (head: string, kinds: readonly KindShare[], show: Show): string[] => {
   const columns = [...new Set(kinds.map(({ kind }) => kind))].map((kind: CoverageKind) => {
     const cells = SIDES.map((side) => {

@@ -31,8 +31,8 @@ const annotation = ({ contract }: ContractResult, kind: FindingKind, finding: Di
   );
 };
 
-/** The heaviest first: errors of the server, then what it accepts though it is forbidden, then what sequences show. */
-const weightOf = ({ violation: { check, rule, params } }: DistinctFinding): number => {
+/** The order of annotations: server errors, accepted forbidden requests, faults of sequences, all others. */
+const rankOf = ({ violation: { check, rule, params } }: DistinctFinding): number => {
   if (rule === 'server-error' || Number(params.status) >= 500) return 0;
   if (check === 'case' && rule === 'accepted') return 1;
   return check === 'sequence' ? 2 : 3;
@@ -47,7 +47,7 @@ interface Found {
 const heaviestFirst = (run: Run, kind: FindingKind): Found[] =>
   run.contracts
     .flatMap((result) => distinct(result.results, kind).map((finding) => ({ result, finding })))
-    .sort((a, b) => weightOf(a.finding) - weightOf(b.finding));
+    .sort((a, b) => rankOf(a.finding) - rankOf(b.finding));
 
 const annotations = (run: Run): string => {
   const ofKind = (kind: 'violations' | 'warnings') =>
@@ -58,8 +58,8 @@ const annotations = (run: Run): string => {
   return [...shown, ...restNotice(more)].map((line) => `${line}\n`).join('');
 };
 
-/** How many findings of a kind the job's summary lists. */
-const MOST_TOLD = 200;
+/** The most findings in a job summary, whose size GitHub limits. */
+const MOST_LISTED = 200;
 
 const itemOf = ({ contract }: ContractResult, finding: DistinctFinding): string => {
   const { violation, results } = finding;
@@ -76,7 +76,9 @@ const TITLES = { violations: 'Violations', warnings: 'Warnings', accepted: 'Acce
 const listOf = (run: Run, kind: FindingKind): string[] => {
   const items = heaviestFirst(run, kind).map(({ result, finding }) => itemOf(result, finding));
   if (items.length === 0) return [];
-  const list = [...items.slice(0, MOST_TOLD), ...(items.length > MOST_TOLD ? ['- and more'] : [])].join('\n');
+  const list = [...items.slice(0, MOST_LISTED), ...(items.length > MOST_LISTED ? ['- and more'] : [])].join(
+    '\n',
+  );
   const title = `${TITLES[kind]} (${items.length})`;
   return kind === 'violations'
     ? ['', `### ${title}`, '', list]
@@ -112,6 +114,6 @@ const summary = (run: Run): string =>
     '',
   ].join('\n');
 
-/** GitHub Actions: annotations on the standard output, or Markdown for the job summary in a file. */
+/** GitHub Actions: annotations on the standard output, or a job summary in Markdown if written to a file. */
 export const github: Reporter = (run, { destination }) =>
   destination === 'stdout' ? annotations(run) : summary(run);

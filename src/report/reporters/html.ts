@@ -9,7 +9,7 @@ import { STYLE } from './html/style.ts';
 import { filterMarkup, summaryMarkup, verdictOf } from './html/summary.ts';
 import type { Reporter } from './reporter.ts';
 
-// The page shows text that a server chose. Only this one script and style sheet can run.
+// The page shows text that a server has sent, so only this one script and style sheet may run.
 const policy = (): string => policyOf([hashOf(SCRIPT)], [hashOf(STYLE)]);
 
 /** A single HTML file that needs no other file and no network. */

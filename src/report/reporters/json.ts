@@ -34,7 +34,7 @@ const exchangeOf = ({ exchange: { request, response } }: Recorded) => ({
   ...(isFailure(response) ? {} : { response: messageAsJson(response) }),
 });
 
-/** The exchanges of a sequence, in their order. */
+/** The exchanges of a sequence, in order. */
 const stepsOf = ({ steps = [] }: Result) =>
   steps.map(({ exchange }) => ({
     method: exchange.request.method,
@@ -44,9 +44,9 @@ const stepsOf = ({ steps = [] }: Result) =>
     ...(isFailure(exchange.response) ? {} : { response: messageAsJson(exchange.response) }),
   }));
 
-const caseAsJson = (run: Run, told: ContractResult, result: Result) => {
-  const { contract } = told;
-  const repeat = result.violations.length === 0 ? undefined : repeatCommand(run, told, result);
+const caseAsJson = (run: Run, ofContract: ContractResult, result: Result) => {
+  const { contract } = ofContract;
+  const repeat = result.violations.length === 0 ? undefined : repeatCommand(run, ofContract, result);
   return {
     name: result.name,
     family: result.family,
@@ -67,8 +67,8 @@ const caseAsJson = (run: Run, told: ContractResult, result: Result) => {
   };
 };
 
-const contractAsJson = (run: Run, told: ContractResult) => {
-  const { contract, upstream, results, coverage } = told;
+const contractAsJson = (run: Run, ofContract: ContractResult) => {
+  const { contract, upstream, results, coverage } = ofContract;
   return {
     provider: contract.document.provider.name,
     file: displayPath(contract.document.provider.file),
@@ -76,13 +76,13 @@ const contractAsJson = (run: Run, told: ContractResult) => {
     upstream,
     ...totalsOf(results),
     coverage: { ...summaryOf(coverage), items: coverage.map((item) => itemAsJson(contract, item)) },
-    cases: results.map((result) => caseAsJson(run, told, result)),
+    cases: results.map((result) => caseAsJson(run, ofContract, result)),
   };
 };
 
 /**
- * The version of the format: raised when a member changes its meaning or is removed. See
- * `schemas/report.json`.
+ * The version of the format. It is raised when a member changes its meaning or is removed.
+ * `schemas/report.json` describes it.
  */
 const FORMAT = 1;
 
@@ -95,7 +95,7 @@ export const json: Reporter = (run) => {
     ...totalsOf(allResults(run)),
     duration: Math.round(run.duration),
     remarks: run.remarks,
-    contracts: run.contracts.map((told) => contractAsJson(run, told)),
+    contracts: run.contracts.map((ofContract) => contractAsJson(run, ofContract)),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 };

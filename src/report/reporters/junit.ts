@@ -19,7 +19,7 @@ const builder = new XmlBuilder({
   attributeNamePrefix: '@',
   textNodeName: '#',
   suppressEmptyNode: true,
-  suppressBooleanAttributes: false, // The text "true" is one.
+  suppressBooleanAttributes: false, // The text "true" must not become a bare attribute.
   format: true,
 });
 
@@ -36,13 +36,13 @@ const stepOf = (step: Recorded, index: number): string[] => {
   return [`${index + 1}. ${line} → ${answer}`, ...body];
 };
 
-/** The request, or the steps of a sequence, so that a log is enough to send them again. */
+/** The request, or the steps of a sequence, so that they can be sent again from the log. */
 const requestsOf = ({ recorded, steps = [] }: Result): string[] => {
   if (steps.length > 0) return steps.flatMap(stepOf);
   return recorded ? sentOf(recorded) : [];
 };
 
-/** Names that were given: CI systems take two test cases of one name for one. */
+/** Makes names unique: CI systems merge test cases with equal names. */
 class Names {
   readonly #counts = new Map<string, number>();
 
@@ -65,7 +65,7 @@ const caseElement = ({ contract }: ContractResult, names: Names, result: Result)
     failure: violations.map((violation) => ({
       '@type': `${violation.check}/${violation.rule}`,
       '@message': sentenceOf(violation),
-      // GitLab shows the text alone.
+      // GitLab shows only the text.
       '#': [sentenceOf(violation), placeOf(contract, violation), ...requestsOf(result)].join('\n'),
     })),
   };
@@ -74,10 +74,10 @@ const caseElement = ({ contract }: ContractResult, names: Names, result: Result)
 const linesOf = ({ remarks }: Run): string =>
   remarks.map(({ title, lines }) => [title, ...lines].join('\n  ')).join('\n');
 
-/** The number of failed and skipped test cases. A result for many exchanges is one. */
+/** The number of passed, failed and skipped test cases. A result of several exchanges counts once. */
 const elementsOf = (results: readonly Result[]) => totalsOf(results.map((one) => ({ ...one, count: 1 })));
 
-/** A suite for each operation of a contract. */
+/** The test suites of a contract, one for each operation. */
 const suiteElements = (of: ContractResult) => {
   const provider = of.contract.document.provider.name;
   const names = new Names();
@@ -102,7 +102,7 @@ export const junit: Reporter = (run) => {
   const all: object[] = run.contracts.flatMap(suiteElements);
   const remarks = linesOf(run);
   const [first = { '@name': run.command, '@tests': 0 }, ...others] = all;
-  // The format has no place for remarks on the whole run, so they go to the first suite.
+  // JUnit has no place for remarks on the whole run, so the first suite gets them.
   const suites = [remarks === '' ? first : { ...first, 'system-out': remarks }, ...others];
   const root = {
     '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },

@@ -35,7 +35,7 @@ interface Row {
 
 const byName = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
 
-/** Requests without an operation have a row of their own. */
+/** The operation of a row. Requests without an operation share a row. */
 const rowName = (result: Result): string =>
   result.recorded && !result.recorded.verdict.match ? '(no operation)' : operationName(result);
 
@@ -51,7 +51,7 @@ const rowsOf = (results: readonly Result[]): Row[] => {
     .sort((a, b) => byName(a.operation, b.operation) || byName(a.status, b.status));
 };
 
-/** Truncates names so that a row fits 80 columns. */
+/** The longest name, so that a row fits 80 columns. */
 const MOST_NAME = 49;
 
 const shorten = (name: string): string =>
@@ -85,16 +85,19 @@ const inShort = ({ bytes }: Body): string => {
   return text.length > MOST_BODY ? ` ${text.slice(0, MOST_BODY)}…` : text === '' ? '' : ` ${text}`;
 };
 
-/** A request and its answer in short: `POST /groups {"name":"a"} → 201 {"id":7}`. */
+/** A request and its response in short: `POST /groups {"name":"a"} → 201 {"id":7}`. */
 const exchangeLine = ({ exchange: { request, response } }: Recorded): string => {
-  const asked = `${request.method} ${plain(request.url)}${inShort(request.body)}`;
+  const requestText = `${request.method} ${plain(request.url)}${inShort(request.body)}`;
   return isFailure(response)
-    ? `${asked} → ${response.kind}`
-    : `${asked} → ${response.status}${inShort(response.body)}`;
+    ? `${requestText} → ${response.kind}`
+    : `${requestText} → ${response.status}${inShort(response.body)}`;
 };
 
-/** What was sent and answered: the steps of a sequence, or the one request; and how it is sent again. */
-const exchangeLines = ({ contract, upstream }: Told, { recorded, steps = [], family }: Result): string[] => {
+/** The exchange of a result, or the steps of a sequence, each with its curl command. */
+const exchangeLines = (
+  { contract, upstream }: Printed,
+  { recorded, steps = [], family }: Result,
+): string[] => {
   if (!recorded) return [];
   const commandLines = (step: Recorded): string[] => {
     const { command } = reproduce(contract, upstream, step, family === 'wrong-credentials');
@@ -105,17 +108,17 @@ const exchangeLines = ({ contract, upstream }: Told, { recorded, steps = [], fam
     : [...wrap(exchangeLine(recorded), 4), ...commandLines(recorded)];
 };
 
-/** The results that are printed. */
-interface Told extends Pick<ContractResult, 'contract' | 'upstream'> {
+/** The contract whose results are printed, and its run. */
+interface Printed extends Pick<ContractResult, 'contract' | 'upstream'> {
   readonly run: Run;
 }
 
-/** A longer command is in the HTML report alone. */
+/** Longer commands are only in the HTML report, in characters. */
 const MOST_COMMAND = 600;
 
-/** How a sequence is gone through again. */
-const repeatLines = (told: Told, result: Result): string[] => {
-  const command = repeatCommand(told.run, told, result);
+/** The command that runs a sequence again. */
+const repeatLines = (printed: Printed, result: Result): string[] => {
+  const command = repeatCommand(printed.run, printed, result);
   return command === undefined
     ? []
     : command
@@ -124,7 +127,7 @@ const repeatLines = (told: Told, result: Result): string[] => {
         .map((line) => `    ${line}`);
 };
 
-const tell = (told: Told, { violation, results }: DistinctFinding, paint: Paint): string[] => {
+const findingBlock = (printed: Printed, { violation, results }: DistinctFinding, paint: Paint): string[] => {
   const { side, instance, check, rule, severity } = violation;
   const mark = severity === undefined ? paint('red', '✗') : paint('yellow', '!');
   const operations = someOf(results.map(operationName));
@@ -133,13 +136,13 @@ const tell = (told: Told, { violation, results }: DistinctFinding, paint: Paint)
     `  ${mark} ${paint('bold', plain(operations))} ${side}${instance === '' ? '' : ` ${plain(instance)}`}`,
     ...wrap(violationMessage(violation), 4),
     ...paintAll(paint, 'dim', wrap(`${check}/${rule} in ${names}`, 4)),
-    `    ${paint('cyan', plain(placeOf(told.contract, violation)))}`,
-    ...(severity === undefined ? paintAll(paint, 'dim', exchangeLines(told, results[0] as Result)) : []),
-    ...(severity === undefined ? repeatLines(told, results[0] as Result) : []),
+    `    ${paint('cyan', plain(placeOf(printed.contract, violation)))}`,
+    ...(severity === undefined ? paintAll(paint, 'dim', exchangeLines(printed, results[0] as Result)) : []),
+    ...(severity === undefined ? repeatLines(printed, results[0] as Result) : []),
   ];
 };
 
-/** A result without an operation is named by its case. */
+/** The operation of a result, or the name of the case if it has none. */
 const whatOf = (result: Result): string =>
   result.operation && result.method !== result.operation.method.toUpperCase()
     ? `${operationName(result)}: ${result.name}`
@@ -170,7 +173,7 @@ const section = (
     ...paintAll(paint, 'dim', coverageLines(coverage)),
     ...[...distinct(results), ...distinct(results, 'warnings')].flatMap((finding) => [
       '',
-      ...tell({ run, contract, upstream }, finding, paint),
+      ...findingBlock({ run, contract, upstream }, finding, paint),
     ]),
     '',
   ];
@@ -194,7 +197,6 @@ const summary = (run: Run, paint: Paint): string => {
   return `${what}: ${counts.filter(Boolean).join(', ')} in ${(run.duration / 1000).toFixed(1)} s`;
 };
 
-/** Other remarks on the run. */
 const remarkLines = ({ remarks }: Run, paint: Paint): string[] =>
   remarks.flatMap(({ title, lines }) => [
     ...wrap(title).map((line) => paint('bold', line)),
@@ -202,7 +204,9 @@ const remarkLines = ({ remarks }: Run, paint: Paint): string[] =>
     '',
   ]);
 
-/** A server that refuses duplicate names needs unique ones when the run is repeated. */
+/**
+ * The `--unique` options: a server that refuses duplicate names needs other ones when the run is repeated.
+ */
 const uniqueOptions = ({ unique }: Run): string =>
   unique === undefined
     ? ''
@@ -216,7 +220,7 @@ const againLines = (run: Run, paint: Paint): string[] =>
       ).map((line) => paint('dim', line))
     : [];
 
-/** For terminals: a table for each contract, each violation once with its places, a summary. */
+/** For terminals: a table for each contract, each violation once with its places, and a summary. */
 export const pretty: Reporter = (run, { color }) => {
   const paint = painter(color);
   const sections = run.contracts.flatMap((result) => section(run, result, paint));

@@ -32,7 +32,10 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 
 const ruleIdOf = ({ check, rule }: Violation): string => `${check}/${rule}`;
 
-/** A relative reference with `/` between its segments, or a `file:` URL (SARIF 2.1.0, 3.4.3). */
+/**
+ * The location of a file: a relative reference with `/` between its segments, or a `file:` URL (SARIF 2.1.0,
+ * 3.4.3).
+ */
 const artifactOf = (file: string) => {
   const path = repositoryPath(file);
   return isAbsolute(path)
@@ -66,7 +69,7 @@ const responseOf = ({ status, headers, body }: Redacted<ExchangeResponse>): WebR
   ...bodyOf(body.bytes),
 });
 
-/** The first exchange that shows the finding: SARIF 2.1.0, 3.27.31 and 3.27.32. */
+/** The first exchange with the finding: SARIF 2.1.0, 3.27.31 and 3.27.32. */
 const exchangeOf = ({ results }: DistinctFinding): Pick<SarifResult, 'webRequest' | 'webResponse'> => {
   const exchange = results[0]?.recorded?.exchange;
   if (!exchange) return {};
@@ -119,7 +122,7 @@ const KINDS: readonly FindingKind[] = ['violations', 'warnings', 'accepted'];
 const resultsOf = ({ contract, results }: ContractResult): SarifResult[] =>
   KINDS.flatMap((kind) => distinct(results, kind).map((finding) => resultOf(contract, kind, finding)));
 
-/** How a finding is mended, and where its rule is written. */
+/** Why a finding matters and how it is fixed, and where its rule is documented. */
 const helpOf = ({ matters, side, sender, contract, source }: Explanation): string =>
   `${matters}\n\nThe ${side === 'request' ? 'client' : 'server'}: ${sender}\n\nThe contract: ${contract}\n\nSource: ${source}`;
 
@@ -135,7 +138,7 @@ const rulesOf = (results: readonly SarifResult[]): ReportingDescriptor[] =>
     };
   });
 
-/** Other remarks on the run (SARIF 2.1.0, 3.20.21). */
+/** The remarks on the run (SARIF 2.1.0, 3.20.21). */
 const notificationsOf = ({ remarks }: Run): Pick<Invocation, 'toolExecutionNotifications'> =>
   remarks.length === 0
     ? {}

@@ -1,6 +1,6 @@
 import { harmless, plain } from '../../base/text.ts';
 
-/** Escapes what a workflow command would interpret: GitHub Actions, "Workflow commands". */
+/** Escapes of workflow commands: GitHub Actions, "Workflow commands". */
 const DATA: Record<string, string> = { '%': '%25', '\r': '%0D', '\n': '%0A' };
 const PROPERTY: Record<string, string> = { ...DATA, ':': '%3A', ',': '%2C' };
 
@@ -8,7 +8,7 @@ const escapeData = (text: string): string => text.replace(/[%\r\n]/g, (character
 const escapeProperty = (text: string): string =>
   text.replace(/[%\r\n:,]/g, (character) => PROPERTY[character] ?? '');
 
-/** A line by which a job of GitHub Actions shows a message at a place of a file. */
+/** A workflow command by which GitHub Actions shows a message at a line of a file. */
 export const workflowCommand = (
   level: 'error' | 'warning' | 'notice',
   properties: Readonly<Record<string, string | number>>,
@@ -42,5 +42,5 @@ export const markdown = (text: string): string =>
     .replace(/</g, '&lt;')
     .replace(/[\\`*_{}[\]()#+!|~@:-]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** The same as code. */
+/** The text as code, shown literally. */
 export const code = (text: string): string => `<code>${markdown(text)}</code>`;

@@ -13,14 +13,16 @@ import { type Members, mapOperations } from './links.ts';
 
 const BASIC = `Basic ${Buffer.from(`${FAKE}:${FAKE}`).toString('base64')}`;
 
-/** Keys to sign with, where any will do. */
+/** Signing keys for a server that accepts any. */
 const ANY_KEYS = { accessKeyId: FAKE, secretAccessKey: FAKE };
 
-/** A text with a place for the credential, which no page has. */
+/** Replaces the made-up credential by the mark for which a variable is written. */
 const withoutFake = (text: string): string =>
   text === BASIC ? `Basic ${REDACTED}` : text.replaceAll(FAKE, REDACTED);
 
-/** The origin of the first server, its variables as by default, where that is a whole address. */
+/**
+ * The origin of the first server, with the defaults of its variables; undefined unless its URL is absolute.
+ */
 export const originOf = ({ document: { written } }: Contract): string | undefined => {
   const [first] = Array.isArray(written.servers) ? (written.servers as unknown[]) : [];
   const { url, variables } = isObject(first) ? first : {};
@@ -33,34 +35,37 @@ export const originOf = ({ document: { written } }: Contract): string | undefine
   return origin === 'null' ? undefined : origin;
 };
 
-/** As `x-codeSamples` has it (https://redocly.com/docs/realm/content/api-docs/openapi-extensions/x-code-samples). */
+/**
+ * A sample in `x-codeSamples`:
+ * https://redocly.com/docs/realm/content/api-docs/openapi-extensions/x-code-samples.
+ */
 interface CodeSample extends SampleLanguage {
   readonly source: string;
 }
 
-/** What a sample is written in. */
+/** The language of a sample. */
 export interface SampleLanguage {
   readonly lang: string;
   readonly label?: string;
 }
 
-/** Credentials that a server accepts and that are no secret. */
+/** Credentials that a server accepts and that are not secret. */
 export interface KnownCredential {
-  /** A header field, as a line; or other words where it is none. */
+  /** A header field as a line; other words where the credential is not a header field. */
   readonly send: string;
-  /** Those that requests are signed with. */
+  /** The keys to sign requests with. */
   readonly keys?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-/** A server that accepts any credentials which are well formed. */
+/** Stands for a server that accepts any well-formed credentials. */
 export const ANY = Symbol('any credentials');
 
-/** What a server accepts. */
+/** The credentials that a server accepts. */
 type Accepted = KnownCredential | typeof ANY;
 
 const FIELD = /^([\w-]+): (.+)$/;
 
-/** What the variables would hold that `contracts check` reads. */
+/** The values of the variables that `contracts check` reads, for credentials that are not secret. */
 const valuesOf = (
   contract: Contract,
   accepted: Accepted,
@@ -87,8 +92,9 @@ const valuesOf = (
 };
 
 /**
- * Those that the contract itself has, by the vendor's client libraries: they call the server that the others call.
- * @param values what variables of the environment hold, where that is no secret
+ * The samples that the contract itself has, which use the vendor's client libraries. Their URL is replaced by
+ * that of the server.
+ * @param values values of environment variables that are not secret
  */
 const ownSamples = (
   operation: Members,
@@ -108,7 +114,7 @@ const ownSamples = (
   });
 };
 
-/** The request of a case, with places for credentials where none is known. */
+/** The request of a case, with known credentials, or with the mark for a variable where none is known. */
 const requestOf = (
   contract: Contract,
   { method, url, headers, body }: Case,
@@ -141,14 +147,15 @@ const requestOf = (
   };
 };
 
-/** A curl command for a server that is there: it can be run as it is. */
+/** A curl command that can be run as it is, with credentials that the server accepts. */
 export const curlFor = (contract: Contract, first: Case, base: string, accepted: Accepted): string =>
   curlOf(requestOf(contract, first, base, accepted), secretNameOf(contract));
 
 /**
- * A document whose operations have a curl command and, unless they are signed, a call of `fetch`, made of their examples, where
- * the document has none. Credentials are the variables that `contracts check` reads, unless the server's are known.
- * @param base where the contract's server is: what comes before its path on the vendor's origin
+ * Adds samples to the operations of a document: a curl command and, unless the request is signed, a call of
+ * `fetch`. They are made from examples, where the document has no such sample. Credentials are the variables
+ * that `contracts check` reads, or known ones.
+ * @param base the URL that replaces the vendor's origin
  */
 export const withCodeSamples = async (
   contract: Contract,
@@ -181,7 +188,7 @@ export const withCodeSamples = async (
   });
 };
 
-/** What the samples of a document are written in, each once, in the order in which they come. */
+/** The languages of all samples of a document, each once, in the order of the document. */
 export const languagesIn = (written: Members): readonly SampleLanguage[] => {
   const found = new Map<string, SampleLanguage>();
   mapOperations(written, (operation) => {

@@ -5,12 +5,12 @@ import { documentAsJson, documentAsYaml } from '../../document/write-document.ts
 import type { SiteFile } from '../../gateway/gateway.ts';
 
 interface Form {
-  /** RFC 9512 and RFC 8259. */
+  /** The media type: RFC 9512 and RFC 8259. */
   readonly type: string;
   readonly write: (contract: Contract) => Promise<string>;
 }
 
-/** The forms in which a contract can be had, by the names of the files. */
+/** The formats of a contract for download, by file name. */
 const DOWNLOADS: Readonly<Record<string, Form>> = {
   'openapi.yaml': {
     type: 'application/yaml; charset=utf-8',
@@ -21,11 +21,11 @@ const DOWNLOADS: Readonly<Record<string, Form>> = {
 
 const NAMES: ReadonlySet<string> = new Set(Object.keys(DOWNLOADS));
 
-/** Where a site has the contract of this name, relative to its pages. */
+/** Links to the files of a contract, relative to the pages. */
 export const downloadsOf = (name: string): { readonly href: string; readonly file: string }[] =>
   [...NAMES].map((file) => ({ file, href: `${encodeURIComponent(name)}/${file}` }));
 
-/** The files of contracts for a site in a folder, by their paths in it. */
+/** The files of contracts for a site on the disk, by their paths. */
 export const downloadFiles = async (
   contracts: readonly Contract[],
 ): Promise<[path: string, text: string][]> =>
@@ -40,7 +40,10 @@ export const downloadFiles = async (
     ),
   );
 
-/** What is served at a path such as `/smartsheet/openapi.yaml`: makes it, where it is there. */
+/**
+ * The file at a path such as `/smartsheet/openapi.yaml`, as a function that makes it; undefined if there is
+ * none.
+ */
 export const downloadAt = (
   path: string,
   contractOf: (name: string) => Contract | undefined,
@@ -51,7 +54,7 @@ export const downloadAt = (
   return form && contract && (async () => ({ type: form.type, content: await form.write(contract) }));
 };
 
-/** Does a folder hold contracts to download, and nothing else? */
+/** Does a folder hold downloads of a contract, and nothing else? */
 export const holdsDownloads = async (folder: string, name: string): Promise<boolean> => {
   const names = await readdir(join(folder, name)).catch(() => []);
   return names.length > 0 && names.every((one) => NAMES.has(one));

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { type CurlRequest, type SecretName, UNKNOWN_CREDENTIALS } from '../../recording/curl.ts';
 import { REDACTED } from '../../recording/redacted.ts';
 
-/** A text as a literal of JavaScript. What was redacted becomes an expression. */
+/** A text as a JavaScript literal. Redacted parts become an expression. */
 export const literal = (text: string, secret = UNKNOWN_CREDENTIALS): string => {
   if (!text.includes(REDACTED))
     return `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
@@ -13,7 +13,7 @@ export const literal = (text: string, secret = UNKNOWN_CREDENTIALS): string => {
 
 const indented = (text: string, spaces: number): string => text.replaceAll('\n', `\n${' '.repeat(spaces)}`);
 
-/** JSON that JavaScript writes as it was: digits, order and names that an object literal would lose are not in it. */
+/** The value of a JSON text; undefined if an object literal would lose digits, order or names of it. */
 const sameInJavaScript = (text: string): unknown => {
   try {
     const value: unknown = JSON.parse(text);
@@ -29,16 +29,16 @@ const bodyLiteral = (text: string): string => {
   return `JSON.stringify(${indented(JSON.stringify(value, null, 2), 2)})`;
 };
 
-/** The variable of the first credential in a text, as an expression. */
+/** The expression for the first credential in a text. */
 const secretIn = (text: string, variable: string | undefined): string => {
   const read = `process.env.${variable ?? UNKNOWN_CREDENTIALS}`;
-  // The variable holds the name and the password, as curl takes them.
+  // The variable holds `user:password`, as for curl.
   return text === `Basic ${REDACTED}` ? `btoa(${read})` : read;
 };
 
 /**
  * A request as a call of `fetch`, with credentials from the variables that `contracts check` reads.
- * @returns undefined for what has to be signed, or has a body that is no text
+ * @returns undefined if the request must be signed, or has a binary body
  */
 export const fetchOf = (
   { method, url, headers, body, signing }: CurlRequest,
@@ -57,6 +57,6 @@ export const fetchOf = (
     ...(fields.length === 0 ? [] : ['  headers: {', ...fields, '  },']),
     ...(body === undefined ? [] : [`  body: ${bodyLiteral(String(body))},`]),
   ];
-  const given = options.length === 0 ? '' : `, {\n${options.join('\n')}\n}`;
-  return `const response = await fetch(${target}${given});\nconsole.log(response.status, await response.text());`;
+  const argument = options.length === 0 ? '' : `, {\n${options.join('\n')}\n}`;
+  return `const response = await fetch(${target}${argument});\nconsole.log(response.status, await response.text());`;
 };

@@ -6,22 +6,28 @@ import { GENERATOR } from '../html-template.ts';
 import { holdsDownloads } from './downloads.ts';
 import { SCRIPT } from './redoc-script.ts';
 
-/** The index page is `index.html` on every file system, so a contract called "index" gets another name. */
+/**
+ * The file name of a page. A contract called "index" gets another one, since `index.html` is the index page,
+ * in any letter case.
+ */
 export const pageFile = (name: string): string =>
   /^index$/i.test(name) ? `${name}-contract.html` : `${name}.html`;
 
 const isOwnPage = async (folder: string, name: string): Promise<boolean> =>
   name.endsWith('.html') && (await readFile(join(folder, name), 'utf8').catch(() => '')).includes(GENERATOR);
 
-/** A folder of contracts is ours only beside the page of the same name: it may be where somebody writes them. */
+/**
+ * A folder with downloads is ours only beside the page of the same name: else it may be where somebody writes
+ * contracts.
+ */
 const isOwn = async (folder: string, name: string): Promise<boolean> =>
   name === SCRIPT ||
   (await isOwnPage(folder, name)) ||
   ((await isOwnPage(folder, pageFile(name))) && (await holdsDownloads(folder, name)));
 
 /**
- * Only a folder of our own pages is replaced: one with other files belongs to somebody.
- * @throws UserError where it has others
+ * Makes sure that a folder holds only pages of ours, since it will be replaced.
+ * @throws UserError when it holds other files
  */
 export const refuseOthers = async (folder: string): Promise<void> => {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
@@ -37,12 +43,13 @@ export const refuseOthers = async (folder: string): Promise<void> => {
 };
 
 /**
- * Writes the files beside the folder and swaps them in, so that there is always a whole site or none.
- * @throws UserError when they cannot be written
+ * Writes the files into a new folder and swaps the two, so that there is always a complete site or none.
+ * @throws UserError when the files cannot be written
  */
 export const replaceFolder = async (folder: string, files: ReadonlyMap<string, string>): Promise<void> => {
-  const beside = (what: string) => join(dirname(folder), `.${basename(folder)}-${what}-${randomUUID()}`);
-  const [fresh, old] = [beside('new'), beside('old')];
+  const temporaryName = (what: string) =>
+    join(dirname(folder), `.${basename(folder)}-${what}-${randomUUID()}`);
+  const [fresh, old] = [temporaryName('new'), temporaryName('old')];
   try {
     await mkdir(fresh, { recursive: true });
     for (const [name, text] of files) {

@@ -2,7 +2,7 @@ import type { Contract } from '../../contract/contract.ts';
 import { findResources, type OperationRole } from '../../resource/resources.ts';
 import { type Members, mapOperations, targetsOf } from './links.ts';
 
-/** An operation that takes a record's id, and what it does, in a word or two. */
+/** An operation that takes a record's id, and a word or two for what it does. */
 interface Use {
   readonly does: string;
   readonly operationId: string;
@@ -13,13 +13,16 @@ const useOf = ({ role, operation }: OperationRole, of?: string): Use[] =>
     ? []
     : [{ does: of === undefined ? role : `${of}: ${role}`, operationId: operation.id }];
 
-/** Does a path below the record have its id? */
+/** Is it an operation on records inside those of the resource, whose id is then in its path? */
 const isBelow = (role: OperationRole, resource: string): boolean =>
   role.resource !== resource && role.parents.some((parent) => parent.resource === resource);
 
 const ORDER = ['read', 'update', 'delete', 'action', 'list', 'create'];
 
-/** What can be done with the id of a record of each resource, by its name: with itself, then with what lies in it. */
+/**
+ * The operations that take an id of each resource, by the resource's name: first those on the record itself,
+ * then those on records inside it.
+ */
 const usesByResource = (contract: Contract): ReadonlyMap<string, readonly Use[]> => {
   const { all, roles } = findResources(contract);
   const inOrder = [...roles.values()].sort(
@@ -39,8 +42,8 @@ const usesByResource = (contract: Contract): ReadonlyMap<string, readonly Use[]>
 };
 
 /**
- * The document with a table below the description of each operation: what can be done with the id that it takes or gives, each row
- * a link to the operation.
+ * Adds tables to the descriptions of operations: what can be done with the ids that the operation takes or
+ * returns. Each row links to an operation.
  */
 export const withIdTables = (contract: Contract, written: Members): Members => {
   const targets = targetsOf(written);

@@ -5,7 +5,7 @@ import { type Html, hashOf, html, policyOf, raw, renderPage } from '../html-temp
 /** What stands in place of a vendor's server. */
 export type ServerKind = NonNullable<Upstream['kind']>;
 
-/** What the index shows of a contract. */
+/** What the index page shows of a contract. */
 export interface IndexEntry {
   readonly name: string;
   readonly title: string;
@@ -16,24 +16,24 @@ export interface IndexEntry {
     readonly path: string;
     readonly summary: string;
   }[];
-  /** What is there in place of the vendor's server: a mock or a sandbox. */
+  /** The kind of its server. */
   readonly kind: ServerKind;
-  /** Its URL in place of the vendor's. */
+  /** The URL of its server, which replaces the vendor's. */
   readonly serverUrl: string;
-  /** Credentials that its server accepts, and whose they are; empty where there are none, or all do. */
+  /** Credentials that its server accepts, and whose they are; empty if it accepts none or any. */
   readonly credentials: readonly { readonly who: string; readonly send: string }[];
-  /** An example request to copy; undefined when there is no operation. */
+  /** A curl command to copy; undefined if the contract has no operation. */
   readonly curl: string | undefined;
-  /** The reference page. */
+  /** The URL of the reference page. */
   readonly href: string;
-  /** The contract itself, in each form. */
+  /** The files of the contract. */
   readonly downloads: readonly { readonly file: string; readonly href: string }[];
 }
 
 export interface IndexOptions {
-  /** Is the page served by what it describes? */
+  /** Does the server that the page describes serve it? */
   readonly isLive: boolean;
-  /** The reference page of the API by which the server is controlled, where it has one. */
+  /** The URL of the reference page of the server's own API, if it has one. */
   readonly control?: string;
 }
 
@@ -76,7 +76,8 @@ button { font: inherit; font-size: .8rem; color: var(--text); background: var(--
 button:hover { border-color: var(--accent) }
 `;
 
-// The clipboard needs a secure origin; elsewhere the text is selected and copied. Without scripts there are no buttons.
+// The clipboard needs a secure origin; elsewhere the text is selected and copied by a command. Without
+// scripts there are no buttons.
 const SCRIPT = `
 const copy = (element) => {
   if (navigator.clipboard) return navigator.clipboard.writeText(element.textContent);
@@ -88,14 +89,14 @@ for (const button of document.querySelectorAll('button')) {
   button.hidden = false;
   button.addEventListener('click', async () => {
     await copy(button.previousElementSibling);
-    const tell = (label, news) => { button.textContent = label; announcement.textContent = news };
-    tell('Copied', 'Copied');
-    setTimeout(tell, 1500, 'Copy', '');
+    const show = (label, news) => { button.textContent = label; announcement.textContent = news };
+    show('Copied', 'Copied');
+    setTimeout(show, 1500, 'Copy', '');
   });
 }
 `;
 
-/** Text of documents stands in the page, and nothing of it runs. */
+/** The page shows text of documents, so only this script and style sheet may run. */
 export const INDEX_POLICY = policyOf([hashOf(SCRIPT)], [hashOf(STYLE)]);
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
@@ -129,7 +130,7 @@ const credentialList = (credentials: IndexEntry['credentials']): Html | string =
         ({ who, send }) => html`<li><code>${send}</code> <span class="what">${who}</span></li>`,
       )}</ul>`;
 
-/** @param isLive does its server have a live page, on which its operations can be called? */
+/** @param isLive has the server a live page, on which operations can be called? */
 const card = (entry: IndexEntry, isLive: boolean): Html => {
   const { name, title, version, summary, operations, kind, serverUrl, credentials, curl, href } = entry;
   const trial = isLive
@@ -159,7 +160,7 @@ const controlled = (href: string | undefined): Html | string =>
     ? ''
     : html` Workspaces of a sandbox, their state and clock, and what the next answers are: <a href="${href}">the control API</a>.`;
 
-/** The page that lists all contracts, in a single file. */
+/** The page that lists all contracts, as a single file. */
 export const indexPage = (entries: readonly IndexEntry[], { isLive, control }: IndexOptions): string => {
   const operations = entries.reduce((sum, entry) => sum + entry.operations.length, 0);
   const kind = entries[0]?.kind ?? 'mock';

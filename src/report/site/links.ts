@@ -7,7 +7,7 @@ export type Members = Readonly<Record<string, unknown>>;
 
 const membersOf = (value: unknown): Members => (isObject(value) ? value : {});
 
-/** Changes each member of an object that is an object itself. */
+/** A copy of an object with `change` applied to each member that is an object. */
 const mapMembers = (value: unknown, change: (member: Members, name: string) => unknown): Members =>
   Object.fromEntries(
     Object.entries(membersOf(value)).map(([name, member]) => [
@@ -16,18 +16,20 @@ const mapMembers = (value: unknown, change: (member: Members, name: string) => u
     ]),
   );
 
-/** In brackets, a text of Markdown. */
+/** Escapes a text for the brackets of a Markdown link. */
 const escaped = (text: string): string => text.replace(/[\\[\]]/g, '\\$&');
 
 const SLUG = /^[\w -]+$/;
 
-/** Redoc's address of an operation. What it makes of other characters is not known. */
+/**
+ * The fragment by which Redoc links to an operation; undefined if it has characters that Redoc may rewrite.
+ */
 export const addressOf = (tag: string, operationId: string): string | undefined =>
   SLUG.test(tag) && SLUG.test(operationId)
     ? `#/${tag}/${operationId}`.toLowerCase().replaceAll(' ', '-')
     : undefined;
 
-/** What leads to each operation, in Markdown: its summary. */
+/** A Markdown link to each operation, by its id. The text is the summary. */
 export const targetsOf = ({ paths }: Members): ReadonlyMap<string, string> => {
   const operations = Object.values(membersOf(paths)).flatMap((item) =>
     METHODS.map((method) => membersOf(membersOf(item)[method])),
@@ -43,7 +45,7 @@ export const targetsOf = ({ paths }: Members): ReadonlyMap<string, string> => {
   );
 };
 
-/** A document with each operation changed. */
+/** A copy of a document with `change` applied to each operation. */
 export const mapOperations = (written: Members, change: (operation: Members) => Members): Members =>
   written.paths === undefined
     ? written
@@ -54,7 +56,10 @@ export const mapOperations = (written: Members, change: (operation: Members) => 
         ),
       };
 
-/** Redoc shows no links (OpenAPI 3.1, Link Object), so they are written below the description of their response. */
+/**
+ * Lists the links of a response (OpenAPI 3.1, Link Object) below its description, since Redoc does not show
+ * them.
+ */
 export const withLinks = (written: Members): Members => {
   const targets = targetsOf(written);
 
@@ -66,40 +71,40 @@ export const withLinks = (written: Members): Members => {
     const byPlace = pointer === undefined ? {} : membersOf(valueAt(written, pointer));
     const found = targets.get(textOf(operationId ?? byPlace.operationId));
     if (!found) return [];
-    const given = Object.entries(membersOf(parameters)).map(
+    const values = Object.entries(membersOf(parameters)).map(
       ([name, value]) => `\`${name}\` is \`${textOf(value)}\``,
     );
-    const text = [given.join(', '), typeof description === 'string' ? description.trim() : ''];
+    const text = [values.join(', '), typeof description === 'string' ? description.trim() : ''];
     return [`- ${found}: ${text.filter(Boolean).join('. ')}`];
   };
 
-  const tell = (response: Members): Members => {
+  const withLinkLines = (response: Members): Members => {
     const lines = Object.values(membersOf(response.links)).flatMap((link) => lineOf(membersOf(link)));
     if (lines.length === 0) return response;
     return { ...response, description: `${response.description}\n\n**Leads to**\n\n${lines.join('\n')}` };
   };
 
-  const tellAll = (operation: Members): Members =>
+  const withLinkLinesInAll = (operation: Members): Members =>
     operation.responses === undefined
       ? operation
-      : { ...operation, responses: mapMembers(operation.responses, tell) };
+      : { ...operation, responses: mapMembers(operation.responses, withLinkLines) };
 
-  const linked = mapOperations(written, tellAll);
+  const linked = mapOperations(written, withLinkLinesInAll);
   const { responses, ...components } = membersOf(written.components);
   return {
     ...linked,
     ...(responses === undefined
       ? {}
-      : { components: { ...components, responses: mapMembers(responses, tell) } }),
+      : { components: { ...components, responses: mapMembers(responses, withLinkLines) } }),
   };
 };
 
-/** In an address within Markdown. */
+/** Encodes a text for a URL within Markdown. */
 const inAddress = (text: string): string =>
   encodeURIComponent(text).replace(/[()']/g, (one) => `%${one.charCodeAt(0).toString(16)}`);
 
 /**
- * A document whose operations lead to the live page, where they can be tried.
+ * Adds to each operation a link to the live page, where it can be tried.
  * @param origin where the live page is served
  * @param provider the name of the contract's mount
  */

@@ -3,14 +3,14 @@ import { raw } from '../html-template.ts';
 /** The height of our bar above Redoc's page, in pixels. */
 export const BAR_HEIGHT = 44;
 
-/** Colours of methods with a contrast of at least 4.5 on all of Redoc's light grounds. */
+/** Colours of methods, with a contrast of at least 4.5 on all of Redoc's light backgrounds. */
 const METHODS = { get: '#0a6b2d', post: '#0b57d0', put: '#8a4b00', patch: '#6f3fb5', delete: '#b3261e' };
 
 const methodColors = Object.entries(METHODS).map(
   ([method, color]) => `html:not(.dark) #redoc .tag-${method} { --tag-color: ${color} }`,
 );
 
-/** In a narrow place the last cell of a row, a line of code to copy, has a line of its own below the others. */
+/** In a narrow container the last cell of a row, a line of code to copy, moves below the others. */
 const narrowTables = `@container (max-width: 640px) {
   #redoc table:has(th:nth-child(3)):has(td:last-child code) { display: grid; width: 100%; grid-template-columns: minmax(min-content, 2fr) minmax(min-content, 1fr) }
   #redoc table:has(th:nth-child(4)):has(td:last-child code) { grid-template-columns: fit-content(6rem) fit-content(7rem) minmax(min-content, 1fr) }
@@ -20,10 +20,13 @@ const narrowTables = `@container (max-width: 640px) {
   #redoc table:has(th:nth-child(3)):has(td:last-child code) tr > :nth-child(5):not(:last-child) { grid-column: 1 / -1 }
 }`;
 
-/** Below this, Redoc shows no menu but a round button above the text, in pixels. */
+/** The width in pixels below which Redoc replaces its menu by a round button above the text. */
 const NARROW = 672;
 
-/** In a narrow window the bar has no room for the server's URL, which is the first of the servers; the button of the menu stands in it, and headings are no larger than their longest words let them be. */
+/**
+ * In a narrow window the bar hides the server's URL (Redoc lists it too) and contains the menu button, and
+ * headings are small enough for their longest words.
+ */
 const narrowPage = `@media (max-width: 840px) {
   .bar > span:not(.downloads) { display: none }
 }
@@ -38,7 +41,7 @@ const narrowPage = `@media (max-width: 840px) {
   .bar, .bar .downloads { gap: 10px }
 }`;
 
-/** Our part of a reference page, in Redoc's own variables, which follow its switch between light and dark. */
+/** Our styles of a reference page, in Redoc's own variables, which follow its light and dark theme. */
 export const STYLE = raw(`<style>
 html:not(.dark) { --link-color-primary-palette: #0b57d0; --link-color-primary-legacy: #0b57d0; --link-color-primary-hover-legacy: #0842a0;
   --input-content-placeholder-color: #5c5d68; --code-block-tokens-string-color-legacy: #0b57d0; --schema-required-color: #c00a0a;

@@ -18,7 +18,6 @@ import {
   type SampleLanguage,
   withCodeSamples,
 } from './code-samples.ts';
-import { defused } from './defused.ts';
 import { downloadsOf } from './downloads.ts';
 import { withIdTables } from './id-table.ts';
 import type { ServerKind } from './index-page.ts';
@@ -33,8 +32,9 @@ import {
   SEARCH_TRIGGER,
   withHeadingLevels,
 } from './redoc-script.ts';
+import { sanitized } from './sanitized.ts';
 
-/** @param languages the samples of code that Redoc is to show: without a list only those in a language that it knows */
+/** @param languages the languages of the samples. Without them Redoc shows only those that it knows */
 const configOf = (languages: readonly SampleLanguage[]) => ({
   telemetry: 'off',
   openapi: {
@@ -44,18 +44,18 @@ const configOf = (languages: readonly SampleLanguage[]) => ({
   },
 });
 
-// Only the two fragments that Redoc renders; the page around them is ours.
+// Redoc renders only these two fragments; the page around them is ours.
 const BETWEEN = '<!-- between head and body -->';
 const TEMPLATE = `{{{redocHead}}}${BETWEEN}{{{redocHTML}}}`;
 
 const COMMAND =
   'build-docs openapi.json --template template.hbs --config redocly.yaml --output page.html'.split(' ');
 
-/** Runs `redocly build-docs` in a folder of its own, where it finds no other configuration. */
+/** Runs `redocly build-docs` in a temporary folder, where it finds no other configuration. */
 const render = async (definition: Members): Promise<{ head: string; body: string }> => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'contracts-docs-'));
   const write = (name: string, text: string) => writeFile(join(folder.path, name), text);
-  await write('openapi.json', JSON.stringify(defused(withoutRemote(definition))));
+  await write('openapi.json', JSON.stringify(sanitized(withoutRemote(definition))));
   await write('redocly.yaml', JSON.stringify(configOf(languagesIn(definition))));
   await write('template.hbs', TEMPLATE);
   await runRedocly(folder.path, COMMAND);
@@ -72,19 +72,19 @@ const explain = ({ provider }: Document, error: unknown): unknown => {
   return new UserError(`${displayPath(provider.file)}: Redocly made no page of it: ${reason}`);
 };
 
-/** The server of the page, listed as the first of the contract's. */
+/** The server of a reference page, which is listed before the servers of the contract. */
 export interface ReferenceOptions {
   readonly kind: ServerKind;
-  /** That of the page too. */
+  /** Its origin, which is that of the page too. */
   readonly origin: string;
   readonly path: string;
-  /** Where its operations can be tried, on the live page. */
+  /** How operations can be tried on the live page. */
   readonly tried?: {
     /** The name of its mount. */
     readonly name: string;
-    /** With values of parameters that name what is there. */
+    /** The contract, with parameter values that name records of the server. */
     readonly contract: Contract;
-    /** Those that are let in. */
+    /** Credentials that the server accepts. */
     readonly credential: KnownCredential | typeof ANY;
   };
 }
@@ -98,7 +98,7 @@ const withServer = ({ written }: Document, server: ReferenceOptions | undefined)
   };
 };
 
-/** What Redoc is given: the document, and what is known beyond it. */
+/** The document for Redoc, with tables, links and samples added. */
 const definitionOf = async (
   contract: Contract,
   server: ReferenceOptions | undefined,
@@ -114,10 +114,13 @@ const definitionOf = async (
   return withTryIt(sampled, server.origin, name);
 };
 
-/** Redoc's own script in the page that it renders: which of its themes a reader wants. */
+/** Redoc's own script in its pages, which chooses the theme. */
 const THEME = `try{var m=localStorage.getItem("redoc.colorMode");if(m!=="light"&&m!=="dark")m=matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light";document.documentElement.classList.add(m)}catch(e){}`;
 
-/** What takes the page over: the same in each page, so that a policy can name it. What differs stands before it, as data. */
+/**
+ * The script that hydrates the page. It is the same on each page, so that a policy can name its hash; the
+ * data is in the element before it.
+ */
 const HYDRATE = `
 const [definition, options] = JSON.parse(document.currentScript.previousElementSibling.textContent);
 hydrate(definition, options, document.getElementById('redoc'));
@@ -126,7 +129,7 @@ hydrate(definition, options, document.getElementById('redoc'));
 const HYDRATION =
   /<script type="module">\s*import \{ hydrate \} from "(.*?)";\s*const __redoc_definition = (.*);\s*const __redoc_options = (.*);\s*hydrate\(__redoc_definition, __redoc_options, document\.getElementById\('redoc'\)\);\s*<\/script>/;
 
-/** Redoc's last script, apart: its data as JSON, in which no tag can end. */
+/** Takes the data out of Redoc's last script, as JSON in which no tag can end. */
 const dataOf = (body: string): { readonly rendered: string; readonly data: string } => {
   const at = body.lastIndexOf('<script type="module">');
   const [whole, from, definition = '', options = ''] = HYDRATION.exec(body.slice(Math.max(at, 0))) ?? [];
@@ -135,7 +138,7 @@ const dataOf = (body: string): { readonly rendered: string; readonly data: strin
   const data = `[${definition},${options}]`;
   JSON.parse(data);
   const searchable = withHeadingLevels(replace(body.slice(0, at), SEARCH_TRIGGER, SEARCH_BUTTON));
-  // Rendered as on a server of its own, these lead nowhere when they are opened in another tab.
+  // These paths exist only on a server of Redoc's own, and would be broken links in a new tab.
   const rendered = searchable.replace(/ href="(?=\/[^"]*" data-discover="true")/g, ' href="#');
   return { rendered, data: data.replaceAll('<', '\\u003c') };
 };
@@ -145,8 +148,8 @@ const integrityOf = async (): Promise<string> =>
     .update(await redocScript())
     .digest('base64')}`;
 
-// `file:` is for pages opened from disk, where 'self' has no origin; Redoc's search needs workers, and its style sheets are written
-// while it runs.
+// `file:` is for pages opened from the disk, where 'self' has no origin. Redoc's search needs workers, and
+// its styles are added while it runs.
 const policyFor = (origin: string | undefined): string =>
   policyOf(
     [
@@ -158,19 +161,20 @@ const policyFor = (origin: string | undefined): string =>
     ['font-src data:', 'worker-src blob:'],
   );
 
-/** The contract itself. */
+/** Links to the files of the contract. */
 const downloadLinks = ({ provider: { name } }: Document) =>
   html`<span class="downloads">${downloadsOf(name).map(({ file, href }) => html`<a href="${href}" download>${file}</a> `)}</span>`;
 
-/** A rendered page, and the policy that is in it. */
+/** A rendered page, and its Content-Security-Policy. */
 export interface ReferencePage {
   readonly content: string;
   readonly policy: string;
 }
 
 /**
- * The reference page of a document: rendered, searchable, and in need of nothing but `redoc.standalone.js` beside it.
- * @param hasDownloads is the contract itself to be had beside the page?
+ * The reference page of a document: rendered and searchable. It needs only `redoc.standalone.js` in its
+ * folder.
+ * @param hasDownloads are the files of the contract beside the page?
  * @throws UserError when Redocly cannot render the document
  */
 export const buildPage = async (
@@ -185,7 +189,7 @@ export const buildPage = async (
   });
   const styles = replace(head, new RegExp(`^<link rel="modulepreload" href="${CDN}"[^>]*>`), '');
   const { rendered, data } = dataOf(body);
-  // A path of a contract may be that of the script: it runs only if it is the one.
+  // A mounted contract may answer at the path of the script: the hash keeps its answer from running.
   const script = server
     ? html`<script src="${SCRIPT}" integrity="${await integrityOf()}"></script>`
     : html`<script src="${SCRIPT}"></script>`;

@@ -1,8 +1,8 @@
 import openapiTypescript, { astToString } from 'openapi-typescript';
 
 /**
- * The helper that openapi-typescript writes below the types does not compile for a type of which all members together
- * are not known: one that may be null, or is one of several.
+ * The name of a helper that openapi-typescript writes below the types. Its version does not compile for a
+ * type whose members are not all known, such as a union or one that may be null.
  */
 const WITH_REQUIRED = 'WithRequired';
 const OWN_WITH_REQUIRED = `type ${WITH_REQUIRED}<T, K extends PropertyKey> = T extends object ? T & {
@@ -21,7 +21,7 @@ const print = (nodes: Nodes): string => {
 };
 
 /**
- * The types of a document, as openapi-typescript makes them.
+ * Compiles a document to TypeScript types with openapi-typescript.
  * @throws Error whose message ends with a place: ` at #/paths/~1groups/post`
  */
 export const printTypes = async (document: unknown): Promise<string> =>

@@ -5,16 +5,19 @@ type Root = Readonly<Record<string, unknown>>;
 const isHeaderReference = ({ $ref }: Record<string, unknown>): boolean =>
   typeof $ref === 'string' && $ref.startsWith('#/components/headers/');
 
-/** The name of the schema that a schema refers to. */
+/** The name of the component that a schema refers to. */
 const nameOf = ({ $ref }: Record<string, unknown>): string | undefined => {
   const [first, kind, name, ...rest] = tokensOf(targetOf($ref) ?? '');
   return first === 'components' && kind === 'schemas' && rest.length === 0 ? name : undefined;
 };
 
-/** Keywords whose schemas TypeScript needs at once; it reads those of members when they are asked for. */
+/**
+ * Keywords whose types TypeScript resolves at once. Those of members it resolves on demand, so they may be
+ * recursive.
+ */
 const EAGER = ['allOf', 'anyOf', 'oneOf', 'items', 'prefixItems', 'not'];
 
-/** The references that make a schema a list of itself, or a part of itself: no type can be written so. */
+/** The references by which a schema is a list or a part of itself, which no TypeScript type can express. */
 const endlessIn = (schemas: Record<string, unknown>): Set<unknown> => {
   const found = new Set<unknown>();
   const done = new Set<string>();
@@ -34,13 +37,13 @@ const endlessIn = (schemas: Record<string, unknown>): Set<unknown> => {
   return found;
 };
 
-/** A place that has a type of its own, and those that openapi-typescript finds below it. */
+/** Places that get a type of their own, and those below it that openapi-typescript can refer to. */
 const HAS_TYPE =
   /^\/components\/[^/]+\/[^/]+(?:\/properties\/[^/]+|\/\$defs\/[^/]+|\/items|\/additionalProperties)*$/;
-/** A place in a schema. */
+/** Places within a schema. */
 const IN_SCHEMA = /^\/components\/schemas\/[^/]+\/|\/schema(?:\/|$)/;
 
-/** What a schema refers to, where no type has its name. */
+/** The target of a reference, if it has no type that can be named. */
 const namelessTarget = (root: Root, { $ref }: Record<string, unknown>): Pointer | undefined => {
   const target = targetOf($ref);
   const isNameless = target !== undefined && IN_SCHEMA.test(target) && !HAS_TYPE.test(target);
@@ -54,7 +57,7 @@ const componentsOf = (root: Root): Record<string, unknown> => {
 
 const FOLDERS = new Set(['components', 'schemas', 'paths']);
 
-/** Names for the places in schemas that are referred to and have none. */
+/** Makes names for the targets that have none. */
 const createNames = (known: Record<string, unknown>) => {
   const names = new Map<string, string>();
   return (pointer: Pointer): string => {
@@ -74,7 +77,9 @@ const createNames = (known: Record<string, unknown>) => {
   };
 };
 
-/** A discriminator's mapping, with references in place of the names of schemas (OpenAPI 3.1, Discriminator Object). */
+/**
+ * A discriminator's mapping with references in place of component names (OpenAPI 3.1, Discriminator Object).
+ */
 const asReferences = (mapping: object, schemas: Record<string, unknown>): object =>
   Object.fromEntries(
     Object.entries(mapping).map(([tag, name]) => [
@@ -84,9 +89,10 @@ const asReferences = (mapping: object, schemas: Record<string, unknown>): object
   );
 
 /**
- * A copy of the document that openapi-typescript reads correctly: it takes a header behind a `$ref` for
- * required, and `additionalProperties: true`, which is the default, for permission to misspell members. A schema in
- * the middle of another one that is referred to gets a name, and what would be a list of itself is `unknown` in it.
+ * A copy of the document for openapi-typescript. Headers behind a `$ref` are inlined, since they would become
+ * required. `additionalProperties: true`, the default, is removed, since it would allow misspelt members.
+ * Referenced schemas in the middle of others get a name. References that make a schema a list of itself
+ * become `unknown`.
  */
 export const readable = (root: Root): Root => {
   const schemas = componentsOf(root);

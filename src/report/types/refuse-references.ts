@@ -1,9 +1,11 @@
 import { child, type Pointer, targetOf } from '../../json/pointer.ts';
 
-/** Schemas may refer to themselves. */
+/** Schemas may be recursive; other objects may not. */
 const OF_SCHEMA = /\/(schemas?|itemSchema|\$defs)(\/|$)/;
 
-/** What keeps openapi-typescript from reading a reference, which it loops or fails on where nobody can catch it. */
+/**
+ * Why openapi-typescript cannot read a reference. It would loop, or fail where nobody can catch the error.
+ */
 const referenceFault = (reference: string, pointer: Pointer): string | undefined => {
   const target = reference === '#' ? '' : targetOf(reference);
   if (/%(?![\da-f]{2})/i.test(reference)) return 'this reference is no URI';
@@ -11,7 +13,7 @@ const referenceFault = (reference: string, pointer: Pointer): string | undefined
   return isAbove && !OF_SCHEMA.test(target) ? 'this reference leads to what it stands in' : undefined;
 };
 
-/** @throws Error with the place of the first reference that cannot be read, as openapi-typescript writes it */
+/** @throws Error for the first such reference, whose message ends with its place as in openapi-typescript */
 export const refuseReferences = (value: unknown, pointer: Pointer = ''): void => {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, member] of Object.entries(value)) {

@@ -2,8 +2,8 @@ import type { Operation } from '../../contract/operation.ts';
 import type { ListShape, Paging } from '../role.ts';
 import { nameKey, singularOf, wordsOf } from '../words/english.ts';
 
-/** Words around a member's name in a filter: `groupNameFilter`, `name_contains`. */
-const AROUND = new Set([
+/** Words beside a member's name in the name of a filter: `groupNameFilter`, `name_contains`. */
+const FILTER_WORDS = new Set([
   'filter',
   'query',
   'search',
@@ -19,7 +19,7 @@ const AROUND = new Set([
 ]);
 
 const formsOf = (parameter: string, noun: string): string[] => {
-  const words = wordsOf(parameter).filter((word) => !AROUND.has(word));
+  const words = wordsOf(parameter).filter((word) => !FILTER_WORDS.has(word));
   const front = singularOf(wordsOf(noun).at(-1) ?? '');
   const bare = words[0] === front && words.length > 1 ? words.slice(1) : words;
   return [parameter, words.join('_'), bare.join('_'), `${front}_${words.join('_')}`].filter(
@@ -27,7 +27,7 @@ const formsOf = (parameter: string, noun: string): string[] => {
   );
 };
 
-/** The query parameters that name a member of the records. */
+/** The query parameters that filter records by a member. */
 export const filtersOf = (
   { parameters }: Operation,
   paging: Paging | undefined,

@@ -3,28 +3,31 @@ import { nameKey, singularOf, wordsOf } from '../words/english.ts';
 import { isEnvelopeName, isListName, isOfLists } from '../words/members.ts';
 import { hasType, isArray, type SchemaReader, type View } from './schema.ts';
 
-/** An array in a body that may be a list of records. */
+/** An array in a body that may be the list of records. */
 export interface Candidate {
-  /** In the body. */
+  /** The place of the array in the body. */
   readonly array: Pointer;
   /** The schema of one record. */
   readonly item: Pointer | undefined;
-  /** How much speaks for it; a list from 3. */
+  /** The likelihood that it is the list; from 3 on it counts as one. */
   readonly score: number;
-  /** The object that it stands in; undefined for the body itself. */
+  /** The object that contains the array; undefined for the body itself. */
   readonly holder: View | undefined;
 }
 
-/** What is known of an operation before its body is read. */
+/** What is known of an operation without its body. */
 export interface Expectation {
-  /** The nouns that the records may be called by, the likeliest first. */
+  /** The likely names of the records, the likeliest first. */
   readonly nouns: readonly string[];
   readonly isItem: boolean;
   readonly hasItems: boolean;
   readonly isPaged: boolean;
 }
 
-/** So many members of objects are looked at: schemas that refer to each other have many times as many as they are long. */
+/**
+ * The largest number of members to look at: where schemas refer to each other, a body has many times as many as the
+ * document.
+ */
 const MOST_MEMBERS = 10_000;
 
 const ID = /^(id|uuid|guid|gid|sid|key|slug)$/;
@@ -32,7 +35,7 @@ const ID = /^(id|uuid|guid|gid|sid|key|slug)$/;
 const sameNoun = (name: string, nouns: readonly string[]): boolean =>
   nouns.some((noun) => nameKey(name) === nameKey(noun));
 
-/** `brandOptions` where brands are listed. */
+/** Is the noun a word of the name, as in `brandOptions` for brands? */
 const hasNoun = (name: string, nouns: readonly string[]): boolean =>
   nouns.some((noun) => noun.length > 3 && wordsOf(name).map(singularOf).includes(nameKey(noun)));
 
@@ -61,7 +64,7 @@ const scoreOf = (
   );
 };
 
-/** All arrays of a body that may be a list of records, the likeliest first. */
+/** All arrays of a body that may be the list of records, the likeliest first. */
 export const findCandidates = (reader: SchemaReader, schema: Pointer, expected: Expectation): Candidate[] => {
   let left = MOST_MEMBERS;
   const inObject = (view: View, place: Pointer, depth: number): Candidate[] => {

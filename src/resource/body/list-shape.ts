@@ -7,8 +7,8 @@ import { pagingOf, totalIn } from './paging.ts';
 import type { SchemaReader } from './schema.ts';
 
 /**
- * The envelope of a list.
- * @param members of one record
+ * Finds the envelope of a list.
+ * @param members names of the members of a record
  */
 export const listShapeOf = (
   { document }: Contract,

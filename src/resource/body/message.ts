@@ -2,14 +2,14 @@ import type { MediaType, Operation, Response } from '../../contract/operation.ts
 import { essenceOf, isJson } from '../../contract/response.ts';
 import type { Pointer } from '../../json/pointer.ts';
 
-/** The media type that says most of a body: JSON, else a form, else the first. */
+/** The media type that describes a body best: JSON, else one that is not text, else the first with a schema. */
 const bestOf = (content: readonly MediaType[]): MediaType | undefined =>
   content.find(({ range, schema }) => schema !== undefined && isJson(range)) ??
   content.find(({ range, schema }) => schema !== undefined && !essenceOf(range).startsWith('text/')) ??
   content.find(({ schema }) => schema !== undefined);
 
-/** The response for success: the first 2xx that has a body, else the first 2xx. */
-export const successOf = ({ responses }: Operation): Response | undefined => {
+/** The success response: the first 2XX with a schema, else the first 2XX, else `default`. */
+export const successResponse = ({ responses }: Operation): Response | undefined => {
   const fine = responses.filter(({ status }) => /^2/.test(status));
   return (
     fine.find(({ content }) => bestOf(content)) ??
@@ -18,9 +18,9 @@ export const successOf = ({ responses }: Operation): Response | undefined => {
   );
 };
 
-/** The schema of the body of the response for success. */
+/** The schema of the success response's body. */
 export const responseSchemaOf = (operation: Operation): Pointer | undefined =>
-  bestOf(successOf(operation)?.content ?? [])?.schema;
+  bestOf(successResponse(operation)?.content ?? [])?.schema;
 
 export const requestSchemaOf = ({ requestBody }: Operation): Pointer | undefined =>
   bestOf(requestBody?.content ?? [])?.schema;

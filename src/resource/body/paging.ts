@@ -3,7 +3,7 @@ import { child, follow, isObject, type Pointer } from '../../json/pointer.ts';
 import type { Paging } from '../role.ts';
 import { nameKey, wordsOf } from '../words/english.ts';
 import { isSizeName, nextRank, type PositionStyle, positionStyle, totalRank } from '../words/members.ts';
-import { successOf } from './message.ts';
+import { successResponse } from './message.ts';
 import { hasType, type SchemaReader, type View } from './schema.ts';
 
 const queryOf = ({ parameters }: Operation): readonly Parameter[] =>
@@ -12,7 +12,7 @@ const queryOf = ({ parameters }: Operation): readonly Parameter[] =>
 export const isPagedBy = (operation: Operation): boolean =>
   queryOf(operation).some(({ name }) => positionStyle(name) !== undefined);
 
-/** The members of a body and of the objects in it, nearest first, with the places of their values. */
+/** The members of a body and of the objects inside it, outer ones first: place, name and schema. */
 const placesIn = (
   reader: SchemaReader,
   view: View,
@@ -34,7 +34,7 @@ const placesIn = (
 
 const WHOLE = ['integer', 'number', 'string'];
 
-/** Where the body says how many records there are on all pages. */
+/** The place of the total number of records on all pages; undefined if there is none. */
 export const totalIn = (
   reader: SchemaReader,
   body: View | undefined,
@@ -68,13 +68,13 @@ const numberIn = (root: unknown, schema: Pointer | undefined, keyword: string): 
   return typeof found === 'number' ? found : undefined;
 };
 
-/** A cursor that is a record's key is the last record's. */
+/** The style of paging. If the next cursor is an id, it is the id of the last record. */
 const styleOf = (style: PositionStyle, next: string | undefined): Paging['style'] =>
   style === 'cursor' && next !== undefined && wordsOf(next).at(-1) === 'id' ? 'last-id' : style;
 
 const ORDER: readonly PositionStyle[] = ['cursor', 'last-id', 'offset', 'page'];
 
-/** How a list is cut into pages; undefined when it comes whole. */
+/** How a list is paged; undefined when it is not. */
 export const pagingOf = (
   root: unknown,
   reader: SchemaReader,
@@ -91,7 +91,7 @@ export const pagingOf = (
   const [position] = positions;
   const size = query.find(({ name }) => isSizeName(name) && name !== position?.parameter.name);
   const next = nextIn(reader, body);
-  const hasLink = successOf(operation)?.headers.some(({ name }) => nameKey(name) === 'link') ?? false;
+  const hasLink = successResponse(operation)?.headers.some(({ name }) => nameKey(name) === 'link') ?? false;
   if (!position && !(hasLink && size)) return undefined;
   const defaultSize = numberIn(root, size?.schema, 'default');
   const firstPage =

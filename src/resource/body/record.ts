@@ -3,8 +3,8 @@ import { nameKey } from '../words/english.ts';
 import { isEnvelopeName, isListName } from '../words/members.ts';
 import { hasType, isArray, type SchemaReader, type View } from './schema.ts';
 
-/** A place in a body, and the schema of what stands there. */
-export interface Spot {
+/** A place in a body, with the schema of its value. */
+export interface PlacedSchema {
   readonly place: Pointer;
   readonly schema: Pointer;
 }
@@ -14,8 +14,8 @@ const ID = /^(id|uuid|guid|gid|sid|key|slug|name|self)$|([a-z]Id|_id|Sid|Key)$/;
 const hasId = (reader: SchemaReader, view: View): boolean =>
   [...reader.members(view).keys()].some((name) => ID.test(name));
 
-/** Where the record stands in a body: the body itself, or a member of an envelope. */
-export const recordIn = (reader: SchemaReader, schema: Pointer, noun: string): Spot | undefined => {
+/** The place of the record in a body: the body itself, or a member of an envelope. */
+export const recordIn = (reader: SchemaReader, schema: Pointer, noun: string): PlacedSchema | undefined => {
   const view = reader.view(schema);
   if (!view || view.parts.length === 0) return undefined;
   const whole = { place: '', schema };
@@ -26,7 +26,7 @@ export const recordIn = (reader: SchemaReader, schema: Pointer, noun: string): S
       ? [{ name, pointer, member, isRecord: reader.members(member).size > 0 && !isArray(member) }]
       : [];
   });
-  const spotOf = ({ name, pointer }: { name: string; pointer: Pointer }): Spot => ({
+  const spotOf = ({ name, pointer }: { name: string; pointer: Pointer }): PlacedSchema => ({
     place: child('', name),
     schema: pointer,
   });
@@ -42,8 +42,8 @@ export const recordIn = (reader: SchemaReader, schema: Pointer, noun: string): S
   return isEnvelope && members.every(({ member }) => !isArray(member)) ? spotOf(only) : whole;
 };
 
-/** Where a body of many has its list: the body itself, or a member that is called like the resource. */
-export const listIn = (reader: SchemaReader, schema: Pointer, noun: string): Spot | undefined => {
+/** The place of the list in a body of several records: the body itself, or a member with the resource's name. */
+export const listIn = (reader: SchemaReader, schema: Pointer, noun: string): PlacedSchema | undefined => {
   const view = reader.view(schema);
   if (!view) return undefined;
   if (

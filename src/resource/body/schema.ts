@@ -2,9 +2,9 @@ import { memoize } from '../../base/memoize.ts';
 import { type Json, listOf, textOf } from '../../json/json.ts';
 import { child, follow, isObject, type Located, type Pointer } from '../../json/pointer.ts';
 
-/** A schema with the schemas that it is made of, references resolved. */
+/** A schema with all schemas that it is composed of, references resolved. */
 export interface View {
-  /** Of the schema itself, behind its references: the same for all that refer to it. */
+  /** The pointer after resolving references: the same for all references to a schema. */
   readonly pointer: Pointer;
   readonly parts: readonly Located<Json>[];
 }
@@ -14,7 +14,7 @@ const MOST_PARTS = 40;
 /** Reads the schemas of a document. */
 export interface SchemaReader {
   readonly view: (schema: Pointer) => View | undefined;
-  /** The members that a value may have, with their schemas. */
+  /** The members that a value may have, with the pointers of their schemas. */
   readonly members: (view: View) => ReadonlyMap<string, Pointer>;
   readonly items: (view: View) => Pointer | undefined;
   readonly required: (view: View) => ReadonlySet<string>;
@@ -34,7 +34,7 @@ export const createSchemaReader = (root: unknown): SchemaReader => {
     for (const keyword of ['allOf', 'oneOf', 'anyOf'])
       for (const index of listOf(located.value[keyword]).keys())
         collect(child(found.pointer, keyword, index), parts);
-    // OpenAPI 3.1 allows members beside a reference, which `follow` passes over.
+    // OpenAPI 3.1 allows siblings of a reference, which `follow` ignores.
     return found.pointer;
   };
 

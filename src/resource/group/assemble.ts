@@ -16,13 +16,13 @@ import { updateKind } from '../role/update-kind.ts';
 import type { OperationRole, Resource } from '../role.ts';
 import { recordOf, schemaOf } from './records.ts';
 
-/** What all operations of a contract are described with. */
-export interface Surroundings {
+/** What is needed to describe the operations of a resource. */
+export interface SharedContext {
   readonly contract: Contract;
   readonly reader: SchemaReader;
   readonly tree: PathTree;
   readonly links: ReadonlyMap<Operation, readonly LinkedMember[]>;
-  /** The name of the resource whose records stand at a path. */
+  /** The name of the resource with the collection at a path; undefined if there is none. */
   readonly nameOf: (shape: string) => string | undefined;
 }
 
@@ -31,7 +31,7 @@ const namesIn = (reader: SchemaReader, schema: Pointer | undefined): string[] =>
   return view ? [...reader.members(view).keys()] : [];
 };
 
-/** Where the record, or the list of them, stands in the response; undefined when it has none. */
+/** The place of the record, or of the list of records, in the success response; undefined if there is none. */
 const placeOfRecord = (
   reader: SchemaReader,
   draft: Draft,
@@ -50,9 +50,9 @@ const placeOfRecord = (
 
 const HAS_RECORD: readonly string[] = ['create', 'read', 'update', 'action', 'delete'];
 
-/** Describes the operations of one resource. */
-export const assemble = (around: Surroundings, name: string, drafts: readonly Draft[]): Resource => {
-  const { contract, reader, tree, links, nameOf } = around;
+/** Describes a resource from the drafts of its operations. */
+export const assemble = (shared: SharedContext, name: string, drafts: readonly Draft[]): Resource => {
+  const { contract, reader, tree, links, nameOf } = shared;
   const noun = drafts[0]?.noun ?? '';
   const schema = schemaOf(reader, drafts);
   const members = namesIn(reader, schema);
@@ -61,12 +61,16 @@ export const assemble = (around: Surroundings, name: string, drafts: readonly Dr
     links.get(operation)?.find((link) => link.parameter === parameter && own.has(link.source))?.member;
   const memberOf = (draft: Draft, parameter: string): string | undefined =>
     linked(draft, parameter) ?? memberFor(parameter, noun, members);
-  const create = drafts.find(({ verdict, place }) => verdict.role === 'create' && place.keys.length === 0);
-  const lists = new Set(drafts.filter(({ verdict }) => verdict.role === 'list').map(({ shape }) => shape));
+  const create = drafts.find(
+    ({ classification, place }) => classification.role === 'create' && place.keys.length === 0,
+  );
+  const lists = new Set(
+    drafts.filter(({ classification }) => classification.role === 'list').map(({ shape }) => shape),
+  );
 
   const describe = (draft: Draft): OperationRole => {
-    const { operation, verdict, place, shape } = draft;
-    const { role, confidence, reason } = verdict;
+    const { operation, classification, place, shape } = draft;
+    const { role, confidence, reason } = classification;
     const parameter = place.keys.at(-1);
     const bulk = bulkOf(reader, draft, members);
     const member = parameter === undefined ? undefined : memberOf(draft, parameter);

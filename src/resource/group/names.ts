@@ -1,10 +1,7 @@
 const nounsOf = (shape: string): string[] => shape.split('/').filter((text) => text !== '' && text !== '{}');
 
-/**
- * Names that are unique: the last noun of each path, for the shortest path of those that end alike, and
- * with the nouns before it for the others.
- */
-export const nameAll = (shapes: readonly string[]): ReadonlyMap<string, string> => {
+/** Creates unique names: the last noun of a path, and, if that is taken by a shorter path, with the nouns before it. */
+export const uniqueNames = (shapes: readonly string[]): ReadonlyMap<string, string> => {
   const names = new Map<string, string>();
   const taken = new Set<string>();
   const shortFirst = [...shapes].sort((a, b) => a.split('/').length - b.split('/').length);

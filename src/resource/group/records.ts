@@ -1,25 +1,27 @@
 import type { Pointer } from '../../json/pointer.ts';
 import { requestSchemaOf, responseSchemaOf } from '../body/message.ts';
-import { listIn, recordIn, type Spot } from '../body/record.ts';
+import { listIn, type PlacedSchema, recordIn } from '../body/record.ts';
 import type { SchemaReader } from '../body/schema.ts';
 import type { Draft } from '../role/draft.ts';
 
 const SHOWN_BY: readonly string[] = ['read', 'list', 'create', 'update'];
 
-/** The record in the response of an operation. */
-export const recordOf = (reader: SchemaReader, { operation, noun }: Draft): Spot | undefined => {
+/** The place of the record in an operation's success response. */
+export const recordOf = (reader: SchemaReader, { operation, noun }: Draft): PlacedSchema | undefined => {
   const schema = responseSchemaOf(operation);
   return schema === undefined ? undefined : recordIn(reader, schema, noun);
 };
 
-/** The schema of one record, as an operation shows it. */
+/** The schema of a single record in an operation's success response. */
 const shownBy = (reader: SchemaReader, draft: Draft): Pointer | undefined => {
-  const { facts, verdict, operation, noun } = draft;
-  if (verdict.role === 'list') return facts.candidate()?.item;
+  const { facts, classification, operation, noun } = draft;
+  if (classification.role === 'list') return facts.candidate()?.item;
   const schema = responseSchemaOf(operation);
   if (schema === undefined) return undefined;
   const many =
-    draft.place.keys.length === 0 && verdict.role !== 'read' ? listIn(reader, schema, noun) : undefined;
+    draft.place.keys.length === 0 && classification.role !== 'read'
+      ? listIn(reader, schema, noun)
+      : undefined;
   return many?.schema ?? recordIn(reader, schema, noun)?.schema;
 };
 
@@ -28,23 +30,25 @@ const hasMembers = (reader: SchemaReader, schema: Pointer): boolean => {
   return view !== undefined && reader.members(view).size > 0;
 };
 
-/** The schema of the records that operations are about: of a read, else of a list, a create or an update. */
+/** The schema of the records of operations: from a read, else a list, a create or an update. */
 export const schemaOf = (reader: SchemaReader, drafts: readonly Draft[]): Pointer | undefined => {
-  const shown = SHOWN_BY.flatMap((role) => drafts.filter(({ verdict }) => verdict.role === role))
+  const shown = SHOWN_BY.flatMap((role) =>
+    drafts.filter(({ classification }) => classification.role === role),
+  )
     .map((draft) => shownBy(reader, draft))
     .filter((schema) => schema !== undefined);
   return (
     shown.find((schema) => hasMembers(reader, schema)) ??
     shown[0] ??
     drafts
-      .filter(({ verdict }) => verdict.role === 'create')
+      .filter(({ classification }) => classification.role === 'create')
       .map(({ operation }) => requestSchemaOf(operation))
       .find((schema) => schema !== undefined)
   );
 };
 
-/** Are two schemas of the same records: one and the same, or with members in common? */
-export const areAlike = (
+/** Do two schemas describe the same records: are they the same, or do they have members in common? */
+export const haveSameRecords = (
   reader: SchemaReader,
   one: Pointer | undefined,
   other: Pointer | undefined,

@@ -8,7 +8,7 @@ const BODY = /^\$response\.body#(\/.*)$/;
 const memberAt = (place: Pointer): string | undefined =>
   tokensOf(place).findLast((token) => !/^\d+$/.test(token));
 
-/** A member that a link takes a parameter from. */
+/** A link from a member of a response to a parameter of an operation. */
 export interface LinkedMember {
   /** The operation whose response has the member. */
   readonly source: Operation;
@@ -17,7 +17,7 @@ export interface LinkedMember {
 }
 
 /**
- * The members that links (OpenAPI 3.1, Link Object) take the parameters of an operation from:
+ * For each operation, the members of other responses that links (OpenAPI 3.1, Link Object) pass to its parameters:
  * `$response.body#/groups/0/groupId` is `groupId`.
  */
 export const readLinks = ({

@@ -1,6 +1,6 @@
 import { nameKey, singularOf, wordsOf } from '../words/english.ts';
 
-/** Members that a record is usually known by. */
+/** Members that usually identify a record, the likeliest first. */
 const IDS = [
   'id',
   'uuid',
@@ -16,17 +16,17 @@ const IDS = [
   'login',
 ];
 
-/** The first of them are ids and nothing else; a name or a number may be a key, or no more than that. */
+/** The first of them only identify. A name or a number may also be an ordinary member. */
 const PLAIN_IDS = IDS.slice(0, 5);
 
-/** Is a path parameter an id by its name, so that a record's title cannot be meant? */
+/** Does the name of a path parameter end in a word for an id? Then its value is not a record's name or number. */
 export const isIdentified = (parameter: string): boolean =>
   wordsOf(parameter).length > 1 && [...PLAIN_IDS, 'sid'].includes(wordsOf(parameter).at(-1) ?? '');
 
 const named = (members: readonly string[], name: string): string | undefined =>
   members.find((member) => nameKey(member) === nameKey(name));
 
-/** The parameter's name without the resource in front: `group_gid` → `gid`, `idOrName` → `id`. */
+/** The parameter's name without the resource and alternatives: `group_gid` gives `gid`, `idOrName` gives `id`. */
 const shortened = (parameter: string, noun: string): string => {
   const words = wordsOf(parameter);
   const front = wordsOf(noun).map(singularOf);
@@ -36,7 +36,7 @@ const shortened = (parameter: string, noun: string): string => {
   return (or > 0 ? rest.slice(0, or) : rest).join('_');
 };
 
-/** `{floating_ip}` of the floating IPs is their `ip`. */
+/** The last word, if the words are the resource: `{floating_ip}` of floating IPs is their member `ip`. */
 const lastOfNoun = (
   words: readonly string[],
   noun: string,
@@ -47,7 +47,7 @@ const lastOfNoun = (
     : undefined;
 
 /**
- * The member of a record that has the value of a path parameter.
+ * The member of a record whose value a path parameter has; undefined if none seems to.
  * @param noun the name of the resource
  */
 export const memberFor = (
@@ -71,8 +71,8 @@ export const memberFor = (
 };
 
 /**
- * The member that a record is most likely known by.
- * @param isId names, numbers and codes do not count
+ * The member that most likely identifies a record.
+ * @param isId ignore names, numbers and codes?
  */
 export const keyOf = (noun: string, members: readonly string[], isId = false): string | undefined => {
   const front = singularOf(wordsOf(noun).at(-1) ?? '');

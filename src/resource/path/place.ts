@@ -1,26 +1,26 @@
 import type { Role } from '../role.ts';
-import { isPlural, SELF, wordsOf } from '../words/english.ts';
+import { isPlural, SELF_SEGMENTS, wordsOf } from '../words/english.ts';
 import { isNoun, type Route, type Segment, shapeOfSegments } from './route.ts';
 import type { PathTree } from './tree.ts';
 
-/** Where an operation stands: the collection, or the single thing, that it concerns. */
+/** The collection and the keys in the path of an operation. */
 export interface Place {
-  /** Up to the noun that the resource is called by; empty where the path has none. */
+  /** The segments up to the noun that names the resource; empty if there is none. */
   readonly collection: readonly Segment[];
-  /** The parameters behind the noun; the last one is the key. */
+  /** The parameters after the noun; the last one is the key. */
   readonly keys: readonly string[];
-  /** The path has a word in place of a key: `/users/me`. */
+  /** Does the path have a word in place of a key: `/users/me`? */
   readonly isSelf: boolean;
 }
 
-/** `listChannels` → `Channels`: what a procedure is about, if it names it. */
+/** The object of a procedure, if its name has one: `listChannels` gives `Channels`. */
 const objectOf = ({ text }: Segment): string | undefined => {
   const words = wordsOf(text).slice(1);
   const last = words.at(-1);
   return last !== undefined && isPlural(last) ? words.join('_') : undefined;
 };
 
-/** Without the verb at the end. */
+/** The segments without a verb at the end, but with its object if it has one. */
 const withoutVerb = (route: Route, role: Role, isVerb: boolean): readonly Segment[] => {
   const { segments, last } = route;
   if (!isVerb || !last || segments.length < 2) return segments;
@@ -30,8 +30,8 @@ const withoutVerb = (route: Route, role: Role, isVerb: boolean): readonly Segmen
 };
 
 /**
- * Finds the resource in a path.
- * @param isVerb does its last segment say what is done, rather than to what?
+ * Finds the collection and the keys in a path.
+ * @param isVerb is the last segment a verb?
  */
 export const placeOf = (route: Route, tree: PathTree, role: Role, isVerb: boolean): Place => {
   const segments = withoutVerb(route, role, isVerb);
@@ -40,7 +40,7 @@ export const placeOf = (route: Route, tree: PathTree, role: Role, isVerb: boolea
   const isSelf =
     last !== undefined &&
     last.names.length === 0 &&
-    SELF.has(last.text.toLowerCase()) &&
+    SELF_SEGMENTS.has(last.text.toLowerCase()) &&
     tree.hasItems(shapeOfSegments(above));
   const end = isSelf ? above.length : segments.findLastIndex(isNoun) + 1;
   return {

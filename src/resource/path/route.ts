@@ -2,20 +2,20 @@ import { segmentsOf, templateNames } from '../../contract/path-template.ts';
 import type { Role } from '../role.ts';
 import { roleOfProcedure, wordsOf } from '../words/english.ts';
 
-/** A part of a path: a noun or verb, or where a parameter stands. */
+/** A part of a path: a literal word, or parameters. */
 export interface Segment {
   readonly text: string;
-  /** Empty for literals. */
+  /** The names of its parameters; empty for a literal. */
   readonly names: readonly string[];
 }
 
-/** A path template, taken apart. */
+/** The segments of a path template. */
 export interface Route {
   readonly segments: readonly Segment[];
   readonly last: Segment | undefined;
-  /** Its last segment has a parameter. */
+  /** Does the last segment have a parameter? */
   readonly isItem: boolean;
-  /** What the last segment says when it is a verb. */
+  /** The role that the last segment names, if it is a verb. */
   readonly procedure: Role | undefined;
 }
 
@@ -24,7 +24,7 @@ const VERSION = /^(v?\d+(\.\d+)*|\d{4}-\d\d-\d\d)$/i;
 
 const literal = (text: string): Segment => ({ text, names: [] });
 
-/** `users.list` and `{name}:cancel` are two segments, `users.json` and `{id}.json` one. */
+/** `users.list` and `{name}:cancel` are two segments; `users.json` and `{id}.json` are one. */
 const partsOf = (segment: string): Segment[] => {
   const text = segment.replace(FORMAT, '');
   const names = templateNames(text);
@@ -33,7 +33,7 @@ const partsOf = (segment: string): Segment[] => {
   return [{ text: head, names }, ...(verb === undefined ? [] : [literal(verb)])];
 };
 
-/** What a path is made of. Its fragment, which some documents use to tell operations apart, is no part of it. */
+/** Splits a path into segments. A fragment, by which some documents distinguish operations, is not part of it. */
 export const routeOf = (path: string): Route => {
   const [bare = ''] = path.split('#');
   const segments = segmentsOf(bare).flatMap((segment) =>
@@ -51,6 +51,6 @@ export const routeOf = (path: string): Route => {
 
 export const isNoun = ({ text, names }: Segment): boolean => names.length === 0 && !VERSION.test(text);
 
-/** The same for all paths that differ in the names of parameters only. */
+/** The path without the names of parameters. */
 export const shapeOfSegments = (segments: readonly Segment[]): string =>
   segments.map(({ text, names }) => `/${names.length > 0 ? '{}' : text}`).join('');

@@ -1,13 +1,13 @@
 import type { Operation } from '../../contract/operation.ts';
 import { type Route, routeOf, shapeOfSegments } from './route.ts';
 
-/** What a contract has at each path: the neighbours by which an operation is understood. */
+/** The paths of a contract by shape: they show which operations an operation has beside, above and below it. */
 export interface PathTree {
   readonly routeOf: (operation: Operation) => Route;
-  /** The operation with a method at the same path, and above or below it. */
+  /** The operation with a method at a path. */
   readonly at: (shape: string, method: string) => Operation | undefined;
   readonly has: (shape: string) => boolean;
-  /** Is there a path that ends in a key below this one? */
+  /** Is there a path below this one that ends in a parameter? */
   readonly hasItems: (shape: string) => boolean;
 }
 

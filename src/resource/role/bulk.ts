@@ -7,15 +7,15 @@ import type { Draft } from './draft.ts';
 const CHANGES: readonly string[] = ['create', 'update', 'delete'];
 
 /**
- * The list of records in the request body of an operation on many.
- * @param members of one record: a list that is a member of it makes no operation one on many
+ * The place of the list of records in the request body of a bulk operation; undefined if it is none.
+ * @param members names of a record's members: a list that is one of them does not make the operation a bulk one
  */
 export const bulkOf = (
   reader: SchemaReader,
-  { operation, place, noun, verdict }: Draft,
+  { operation, place, noun, classification }: Draft,
   members: readonly string[],
 ): { readonly items: Pointer } | undefined => {
-  if (place.keys.length > 0 || place.isSelf || !CHANGES.includes(verdict.role)) return undefined;
+  if (place.keys.length > 0 || place.isSelf || !CHANGES.includes(classification.role)) return undefined;
   const schema = requestSchemaOf(operation);
   const found = schema === undefined ? undefined : listIn(reader, schema, noun);
   const [member] = found ? tokensOf(found.place) : [];

@@ -2,7 +2,7 @@ import { lazy } from '../../base/lazy.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { type Candidate, findCandidates } from '../body/find-list.ts';
-import { requestSchemaOf, responseSchemaOf, successOf } from '../body/message.ts';
+import { requestSchemaOf, responseSchemaOf, successResponse } from '../body/message.ts';
 import { isPagedBy } from '../body/paging.ts';
 import { isArray, type SchemaReader, type View } from '../body/schema.ts';
 import { isNoun, type Route, shapeOfSegments } from '../path/route.ts';
@@ -11,54 +11,54 @@ import type { Role } from '../role.ts';
 import { isPlural, nameKey, wordsOf } from '../words/english.ts';
 import { type Phrase, phraseFor } from '../words/phrase.ts';
 
-/** What the role of an operation is worked out from. */
+/** The properties of an operation and its neighbours that determine its role. */
 export interface Facts {
   readonly operation: Operation;
   readonly route: Route;
   readonly shape: string;
   readonly hasBody: boolean;
-  /** Is there an operation with this method at the same path? */
+  /** Does the same path have an operation with one of these methods? */
   readonly hasMethod: (...methods: readonly string[]) => boolean;
-  /** Are there paths of single records below this one, or is a list read here? */
+  /** Are there paths of single records below this one, or does a GET here return a list? */
   readonly isCollection: boolean;
   readonly isPluralNoun: boolean;
-  /** Its path is that of one record of a collection that the contract has. */
+  /** Is it the path of a single record in a collection of the contract? */
   readonly isOfCollection: boolean;
-  /** The path without its last segment is that of a collection. */
+  /** Is the path without its last segment a collection? */
   readonly isBelowCollection: boolean;
-  /** The request body is a list, or has one. */
+  /** Is the request body a list, or does it have a member that is one? */
   readonly sendsList: () => boolean;
-  /** Are the members of the request body those of what a GET reads at the same path? */
+  /** Does the request body have the members of what a GET at the same path returns? */
   readonly sendsRecord: () => boolean;
-  /** Single records lie below this path. */
+  /** Are there paths of single records below this one? */
   readonly hasItems: boolean;
-  /** What its words say: asked only where the structure leaves a doubt. */
+  /** The meaning of its texts. Only needed where the structure is ambiguous. */
   readonly phrase: () => Phrase | undefined;
-  /** Does the last segment repeat the verb of its words: `moves`, `suspended`? */
+  /** Is the last segment a form of the verb in its texts: `moves`, `suspended`? */
   readonly repeatsVerb: () => boolean;
-  /** The likeliest list in the response. */
+  /** The likeliest list of records in the success response. */
   readonly candidate: () => Candidate | undefined;
   readonly hasResponseBody: boolean;
   readonly isCreated: boolean;
 }
 
-/** A role, how sure it is, and why. */
-export interface Verdict {
+/** A role, its confidence from 0 to 1, and the reason. */
+export interface Classification {
   readonly role: Role;
   readonly confidence: number;
   readonly reason: string;
 }
 
-export const verdict = (role: Role, confidence: number, reason: string): Verdict => ({
+export const classification = (role: Role, confidence: number, reason: string): Classification => ({
   role,
   confidence,
   reason,
 });
 
-/** The reason of a verdict by words. */
-export const said = ({ phrase }: Facts): string => `its words say "${phrase()?.verb}"`;
+/** The reason of a classification that is based on texts. */
+export const textReason = ({ phrase }: Facts): string => `its words say "${phrase()?.verb}"`;
 
-/** From this score on an array in a response is a list of records. */
+/** The score from which an array in a response counts as a list of records. */
 export const LIST = 3;
 
 /** The members of a request body. */
@@ -142,7 +142,7 @@ export const createFacts = (contract: Contract, tree: PathTree, reader: SchemaRe
       },
       candidate,
       hasResponseBody: responseSchemaOf(operation) !== undefined,
-      isCreated: successOf(operation)?.status === '201',
+      isCreated: successResponse(operation)?.status === '201',
     };
   };
 

@@ -2,8 +2,8 @@ import { type Segment, shapeOfSegments } from '../path/route.ts';
 import type { Parent } from '../role.ts';
 
 /**
- * The parameters in front of a collection.
- * @param nameOf the name of the resource whose records have their keys behind a path
+ * The path parameters before a collection, with their resources.
+ * @param nameOf the name of the resource with the collection at a path; undefined if there is none
  */
 export const parentsOf = (
   collection: readonly Segment[],

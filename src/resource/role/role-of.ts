@@ -1,18 +1,18 @@
 import type { PathTree } from '../path/tree.ts';
-import { type Facts, said, type Verdict } from './facts.ts';
+import { type Classification, type Facts, textReason } from './facts.ts';
 import { roleOfPost } from './post.ts';
 import { roleOfPut } from './put.ts';
 import { roleOfSafe } from './safe.ts';
 
-const roleOfPatch = (facts: Facts): Verdict =>
+const roleOfPatch = (facts: Facts): Classification =>
   facts.route.procedure === 'action' && !facts.isCollection && facts.phrase()?.role === 'action'
     ? { role: 'action', confidence: 0.75, reason: `the path ends in "${facts.route.last?.text}"` }
     : facts.isCollection && facts.phrase()?.role === 'create' && !facts.hasMethod('post')
-      ? { role: 'create', confidence: 0.7, reason: said(facts) }
+      ? { role: 'create', confidence: 0.7, reason: textReason(facts) }
       : { role: 'update', confidence: 0.97, reason: 'a PATCH changes what is at its path' };
 
-/** What an operation does, by its method and its neighbours, and by its words where these leave a doubt. */
-export const roleOf = (facts: Facts, tree: PathTree): Verdict => {
+/** The role of an operation, by its method and neighbours; where these are ambiguous, also by its texts. */
+export const roleOf = (facts: Facts, tree: PathTree): Classification => {
   switch (facts.operation.method) {
     case 'get':
     case 'head':

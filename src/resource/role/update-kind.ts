@@ -5,7 +5,7 @@ import { listIn } from '../body/record.ts';
 import type { SchemaReader } from '../body/schema.ts';
 import type { Draft } from './draft.ts';
 
-/** The members that the record in a request body must have. */
+/** The required members of the record in a request body. */
 const requiredIn = (
   reader: SchemaReader,
   operation: Operation,
@@ -18,8 +18,8 @@ const requiredIn = (
 };
 
 /**
- * Does an update keep the members that it leaves out? PATCH and POST do. PUT does not, unless it may leave
- * out what a record must be created with.
+ * Does an update keep the members that are not sent? PATCH and POST do. PUT does not, unless members that are required on
+ * creation are optional for it.
  */
 export const updateKind = (
   reader: SchemaReader,

@@ -1,6 +1,9 @@
 import type { Role } from '../role.ts';
 
-/** `deleteScheduledMessage`, `delete-scheduled_message` → `delete scheduled message`. */
+/**
+ * The words of a name in lower case: `deleteScheduledMessage` and `delete-scheduled_message` give `delete`, `scheduled`,
+ * `message`.
+ */
 export const wordsOf = (text: string): string[] =>
   text
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
@@ -40,7 +43,7 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/s$/, ''],
 ];
 
-/** `policies` → `policy`; a word in the singular stays as it is. */
+/** The singular of a word: `policies` gives `policy`. A singular stays as it is. */
 export const singularOf = (word: string): string => {
   const irregular = IRREGULAR.get(word);
   if (irregular !== undefined) return irregular;
@@ -48,21 +51,21 @@ export const singularOf = (word: string): string => {
   return word.replace(ending, replacement);
 };
 
-/** Plurals of which there is one: `/account/settings`. */
-const OF_ONE = new Set(
+/** Plurals that name a single thing: `/account/settings`. */
+const SINGULAR_PLURALS = new Set(
   'settings preferences prefs options stats statistics metrics details credentials analytics basics'.split(
     ' ',
   ),
 );
 
 export const isPlural = (word: string): boolean =>
-  word.length > 3 && singularOf(word) !== word && !OF_ONE.has(word);
+  word.length > 3 && singularOf(word) !== word && !SINGULAR_PLURALS.has(word);
 
-/** Documents have the same names again and again. */
+/** A cache: documents repeat names. */
 const nameKeys = new Map<string, string>();
 const MOST_KEYS = 10_000;
 
-/** Names that are the same but for their case, their separators and their number: `userGroups`, `user_group`. */
+/** A key that ignores case, separators and number: it is the same for `userGroups` and `user_group`. */
 export const nameKey = (name: string): string => {
   const found = nameKeys.get(name);
   if (found !== undefined) return found;
@@ -75,7 +78,7 @@ export const nameKey = (name: string): string => {
 
 const list = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
-/** What each verb says of an operation that it begins the name or the summary of. */
+/** The role that a verb at the beginning of a name or summary suggests. */
 const CRUD: Readonly<Record<Exclude<Role, 'action'>, ReadonlySet<string>>> = {
   create: list(
     'create add append insert new post upload register establish invite save follow star watch give',
@@ -88,7 +91,7 @@ const CRUD: Readonly<Record<Exclude<Role, 'action'>, ReadonlySet<string>>> = {
   delete: list('delete remove destroy unfollow unstar unwatch'),
 };
 
-/** The verbs that are the last part of a path in APIs of procedures: `/users.list`, `/asset_report/get`. */
+/** Verbs at the end of paths of procedures: `/users.list`, `/asset_report/get`. */
 const PROCEDURES: Readonly<Record<Exclude<Role, 'action'>, ReadonlySet<string>>> = {
   create: list('create add insert new register'),
   list: list('list search query filter'),
@@ -97,16 +100,16 @@ const PROCEDURES: Readonly<Record<Exclude<Role, 'action'>, ReadonlySet<string>>>
   delete: list('delete remove destroy'),
 };
 
-/** The verbs that are followed by what they are about: `listChannels`, but not `new-releases`. */
+/** Verbs that an object may follow: `listChannels`, but not `new-releases`. */
 const WITH_OBJECT = list('create add insert list find get fetch retrieve update set edit delete remove');
 
-/** Words that say that many records are concerned: `/issues/bulk`, `batch-retrieve`. */
-export const MANY = list('bulk batch many multiple');
+/** Words for bulk operations: `/issues/bulk`, `batch-retrieve`. */
+export const BULK_WORDS = list('bulk batch many multiple');
 
-/** With an object in their name these change a record that they do not name: `addFollowers`, `setParent`. */
+/** With an object, these change another record, which the name does not mention: `addFollowers`, `setParent`. */
 const OF_PARTS = list('add remove set insert');
 
-/** Words that are verbs and nothing else. */
+/** Words that are only verbs. */
 const VERBS = list(`
   accept activate acknowledge apply approve archive assign associate attach authenticate authorize ban calculate
   cancel capture change clear clone close complete compute configure confirm connect convert copy deactivate decline deliver deny
@@ -120,7 +123,7 @@ const VERBS = list(`
   unpause unpin unpublish unregister unshare unsubscribe unsuspend upgrade use validate verify void wait withdraw
 `);
 
-/** Words that may be a noun as well: `POST /reports/{id}/export` and `GET /account/export`. */
+/** Words that are verbs or nouns: `POST /reports/{id}/export`, `GET /account/export`. */
 const VERBS_OR_NOUNS = list(`
   block boost build call check comment commit crawl deploy dispatch download exchange exec export fire fork import invite join
   link lock match next order pin play post preview previous pull refund release repeat replay report request return
@@ -133,17 +136,17 @@ export const isOnlyVerb = (word: string): boolean => VERBS.has(word);
 const roleIn = (table: Readonly<Record<string, ReadonlySet<string>>>, verb: string): Role | undefined =>
   Object.entries(table).find(([, verbs]) => verbs.has(verb))?.[0] as Role | undefined;
 
-/** What the verb that a sentence begins with says. */
+/** The role that the verb at the beginning of a sentence suggests; undefined if it is no verb. */
 export const roleOfVerb = (verb: string): Role | undefined =>
   roleIn(CRUD, verb) ?? (isVerb(verb) ? 'action' : undefined);
 
 /**
- * What the last segment of a path says when it is a verb: `create`, `listChannels`, `capture`. Undefined
- * when it is a noun.
+ * The role that the last segment of a path suggests if it is a verb (`create`, `listChannels`, `capture`); undefined if it
+ * is a noun.
  */
 export const roleOfProcedure = (words: readonly string[]): Role | undefined => {
   const [verb = '', ...object] = words;
-  if (MANY.has(verb) && object.length > 0) {
+  if (BULK_WORDS.has(verb) && object.length > 0) {
     const role = roleOfProcedure(object);
     return role === 'read' ? 'list' : role;
   }
@@ -155,13 +158,13 @@ export const roleOfProcedure = (words: readonly string[]): Role | undefined => {
   return VERBS_OR_NOUNS.has(verb) && !isNoun ? 'action' : undefined;
 };
 
-/** Verbs of which a GET does no more than show what they come to. */
-export const SHOWING = list(
+/** Verbs that mean, in a GET, that the result is shown. */
+export const SHOWING_VERBS = list(
   'ping test check calculate compute convert evaluate preview render translate validate verify log',
 );
 
-/** Verbs that look at something and answer what they found: behind a POST, an action. */
-export const CHECKING = list('check inspect validate verify');
+/** Verbs that report what they find. In a POST they are actions. */
+export const CHECKING_VERBS = list('check inspect validate verify');
 
-/** The segments that stand for the one who asks, beside the keys of others: `/users/me`. */
-export const SELF = list('me self current myself viewer mine default');
+/** Segments for the caller, in place of a key: `/users/me`. */
+export const SELF_SEGMENTS = list('me self current myself viewer mine default');

@@ -2,17 +2,17 @@ import { nameKey } from './english.ts';
 
 const keys = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/).map(nameKey));
 
-/** Members that have the records of a list, whatever these are. */
+/** Names of members that contain the list of records, for any resource. */
 const LISTS = keys(
   'items data results result values value records entries list elements rows content objects hits embedded',
 );
 
-/** Members that have a record, in an envelope. */
+/** Names of members that contain the record in an envelope. */
 const ENVELOPES = keys(
   'data result response payload item record object value resource attributes embedded paging',
 );
 
-/** Members that tell how many records there are on all pages. */
+/** Names of members with the total number of records, the likeliest first. */
 const TOTALS: readonly string[] = [
   'totalCount',
   'total',
@@ -32,7 +32,7 @@ const TOTALS: readonly string[] = [
   'size',
 ].map(nameKey);
 
-/** Members that only lists have. */
+/** Names of members that only lists have. */
 const OF_LISTS = keys(`
   hasMore hasNext hasNextPage nextPage nextPageToken nextCursor nextToken nextUri nextPageUri nextId nextUrl nextLink next
   previous prev previousUri previousPageUri firstPageUri first_page last_page totalPages pageCount pageSize pageNumber perPage
@@ -40,7 +40,7 @@ const OF_LISTS = keys(`
   maxItems startFrom responseMetadata pagination paging cursor cursors numPages truncated isTruncated
 `);
 
-/** Places of the next page, the likeliest first. */
+/** Names of members with the next cursor or page, the likeliest first. */
 const NEXTS: readonly string[] = [
   'nextCursor',
   'nextPageToken',
@@ -64,7 +64,7 @@ const NEXTS: readonly string[] = [
   'continuationToken',
 ].map(nameKey);
 
-/** Query parameters: where a page begins, by the style of paging. */
+/** Names of query parameters for the beginning of a page, by the style of paging. */
 const POSITIONS = {
   page: keys('page pageNumber pageNo pageNum pageIndex currentPage'),
   offset: keys('offset start startAt startIndex startPosition skip from firstResult'),
@@ -85,7 +85,7 @@ const SIZES = keys(`
 export const isListName = (name: string): boolean => LISTS.has(nameKey(name));
 export const isEnvelopeName = (name: string): boolean => ENVELOPES.has(nameKey(name));
 export const isOfLists = (name: string): boolean => OF_LISTS.has(nameKey(name)) || totalRank(name) < 14;
-/** The lower, the surer is it the total; Infinity when it is none. */
+/** The rank of a name among those for totals: lower is likelier, Infinity if it is none. */
 export const totalRank = (name: string): number => rankIn(TOTALS, name);
 export const nextRank = (name: string): number => rankIn(NEXTS, name);
 export const isSizeName = (name: string): boolean => SIZES.has(nameKey(name.replace(/^\$/, '')));

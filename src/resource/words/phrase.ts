@@ -4,14 +4,14 @@ import { isObject, valueAt } from '../../json/pointer.ts';
 import type { Role } from '../role.ts';
 import { roleOfVerb, wordsOf } from './english.ts';
 
-/** What the summary, the description or the operationId says. */
+/** The meaning of an operation's summary, description or operationId. */
 export interface Phrase {
-  /** The verb that it begins with, in its base form. */
+  /** The verb at the beginning, in its base form. */
   readonly verb: string;
   readonly role: Role;
-  /** `Create or update a secret`. */
+  /** Does it create or update, as in `Create or update a secret`? */
   readonly isUpsert: boolean;
-  /** `Gets a list of members` */
+  /** Does it mention a list, as in `Gets a list of members`? */
   readonly saysList: boolean;
 }
 
@@ -20,7 +20,7 @@ const FORMAT = /\.\w+$/;
 const UPSERT =
   /\b(creat|add|insert)\w* (or|and) (updat|replac|edit|overwrit|chang)|\bupdat\w* (or|and) creat|\bupsert/i;
 
-/** `Creates` → `create`, `copies` → `copy`. */
+/** The possible base forms of a word: `creates` gives `create`, `copies` gives `copy`. */
 const baseForms = (word: string): string[] => [
   word,
   word.replace(/s$/, ''),
@@ -33,7 +33,7 @@ const baseForms = (word: string): string[] => [
 const verbOf = (word: string): string | undefined =>
   baseForms(word).find((form) => roleOfVerb(form) !== undefined);
 
-/** Without markup, what stands in brackets, and the beginnings that say nothing. */
+/** The text without markup, brackets, and beginnings without meaning. */
 const plain = (text: string): string =>
   text
     .replace(/<[^>]*>|\([^)]*\)|\[|\]/g, ' ')
@@ -52,7 +52,7 @@ const phraseOf = (text: string, words: readonly string[]): Phrase | undefined =>
     : { verb, role, isUpsert: UPSERT.test(text), saysList: LIST_OF.test(text) };
 };
 
-/** Reads what an operation says in words: the first text whose beginning is a verb. */
+/** Reads the meaning of an operation from the first of its texts that begins with a verb. */
 export const phraseFor = (
   { document }: Contract,
   { pointer, path, summary, id, method }: Operation,

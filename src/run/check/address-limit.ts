@@ -2,19 +2,19 @@ import type { Case } from '../../cases/case.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { follow, isObject } from '../../json/pointer.ts';
 
-/** Statuses by which HTTP itself refuses an address that is too long: RFC 9110, 15.5.15 and RFC 6585, 5. */
+/** Statuses of HTTP for a URL or header fields that are too long: RFC 9110, 15.5.15 and RFC 6585, 5. */
 const TOO_LONG = new Set([414, 431]);
 
-/** What routers and frameworks answer before an operation is found: no operation is there, or the request is malformed. */
-const UNREAD = new Set([400, 404]);
+/** What routers and frameworks answer before they find an operation: not found, or malformed. */
+const BEFORE_ROUTING = new Set([400, 404]);
 
-/** Characters of one value in an address, from which on servers refuse it without looking further. */
+/** Characters of one value in a URL from which on servers may refuse it. */
 const LONG = 1000;
 
-/** The characters of the longest value in an address, as it is sent. */
+/** The length of the longest value in a URL, as it is sent. */
 const longestIn = (url: string): number => Math.max(...url.split(/[/?&=]/).map(({ length }) => length));
 
-/** Does the contract itself say that a value in the address may be so long? */
+/** Does the contract allow so long a value by `maxLength`? */
 const isDocumented = ({ document: { root } }: Contract, { operation }: Case): boolean =>
   operation.parameters.some(({ in: place, schema }) => {
     const found =
@@ -23,9 +23,10 @@ const isDocumented = ({ document: { root } }: Contract, { operation }: Case): bo
   });
 
 /**
- * Has an address a value that is longer than any bound that the contract documents, and is it refused for that?
- * @param isByContract is the answer one that the contract documents?
- * @returns the characters of the value
+ * Was the request refused because a value in its URL is too long, where the contract documents no bound as
+ * high?
+ * @param isByContract does the response keep the contract?
+ * @returns the length of the value; undefined if the answer is no
  */
 export const refusedLength = (
   contract: Contract,
@@ -33,7 +34,7 @@ export const refusedLength = (
   status: number,
   isByContract: boolean,
 ): number | undefined => {
-  const isRefused = TOO_LONG.has(status) || (UNREAD.has(status) && !isByContract);
+  const isRefused = TOO_LONG.has(status) || (BEFORE_ROUTING.has(status) && !isByContract);
   if (!isRefused) return undefined;
   const length = longestIn(one.url);
   return length >= LONG && !isDocumented(contract, one) ? length : undefined;

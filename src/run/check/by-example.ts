@@ -3,29 +3,32 @@ import type { Operation } from '../../contract/operation.ts';
 import { isFailure } from '../../http/exchange.ts';
 import type { Result } from '../result.ts';
 
-/** So often is tried for an operation whether a server takes the contract's example where it refuses what was made. */
+/** How often the contract's example is tried for one operation. */
 const MOST_TRIED = 2;
 
-/** Statuses by which a server refuses what a request is about, and not who asks or how often. */
-const OF_RECORDS = new Set([400, 404, 409, 410, 412, 422, 423]);
+/** Statuses that refuse a request because of the record that it names or sends. */
+const RECORD_STATUSES = new Set([400, 404, 409, 410, 412, 422, 423]);
 
 const statusOf = ({ recorded }: Result): number => {
   const response = recorded?.exchange.response;
   return response === undefined || isFailure(response) ? 0 : response.status;
 };
 
-/** Sends a case about what was made for it, or, where a server refuses that, as the contract's examples have it. */
+/**
+ * Sends a case about a record that the run has created. If the server refuses it, sends the contract's
+ * example instead.
+ */
 export interface ByExample {
-  /** Does the server take the examples of an operation alone? */
+  /** Has the server accepted the example of this operation, after it had refused the created record? */
   readonly isBetter: (operation: Operation) => boolean;
   /**
-   * @param placed the case about what was made
-   * @param result the answer to that
-   * @param plain sends the case as it was
+   * @param placed the case with the created record
+   * @param result its result
+   * @param plain sends the case with the contract's example
    * @returns the result of the case
    */
   readonly settle: (placed: Case, result: Result, plain: () => Promise<Result>) => Promise<Result>;
-  /** What else was found in the answers about what was made. */
+  /** Results of refused cases, for the violations other than the refusal. */
   readonly others: () => readonly Result[];
 }
 
@@ -38,7 +41,7 @@ export const createByExample = (): ByExample => {
     settle: async (placed, result, plain) => {
       const { operation, expects } = placed;
       const times = tried.get(operation) ?? 0;
-      if (expects.kind !== 'accept' || !OF_RECORDS.has(statusOf(result)) || times >= MOST_TRIED)
+      if (expects.kind !== 'accept' || !RECORD_STATUSES.has(statusOf(result)) || times >= MOST_TRIED)
         return result;
       tried.set(operation, times + 1);
       const again = await plain();

@@ -6,13 +6,11 @@ import type { Json } from '../../json/json.ts';
 import { isObject } from '../../json/pointer.ts';
 import type { Remark, Result } from '../result.ts';
 
-/**
- * Members with an object's own id, and names that start or end with the resource's: `groupId`, `group_id`.
- */
+/** Members with an object's own id, and names that end with the id of a resource: `groupId`, `group_id`. */
 const OWN = ['id', 'uuid', 'guid', 'key'];
 const NAMED = /^(.+?)(?:Id|ID|_id|Uuid|Guid)$/;
 
-/** Of an address that is made of a very long text, so many characters tell enough. */
+/** Longer URLs are cut to this many characters. */
 const MOST_ADDRESS = 200;
 
 /** Limits: how deep a response is searched, how many ids are listed, and how long one may be. */
@@ -30,7 +28,7 @@ const subjectOf = (operation: Operation | undefined): string =>
     .findLast((segment) => /^\w/.test(segment))
     ?.toLowerCase() ?? '';
 
-/** Is it the name of the path's resource, in singular or plural? */
+/** Is it the name of the resource, in singular or plural? */
 const isAbout = (name: string, subject: string): boolean =>
   name !== '' &&
   subject !== '' &&
@@ -52,7 +50,7 @@ const isNest = (value: unknown): boolean =>
 
 const ENVELOPE = /^(?:results?|data|items?|response|content|payload|resource|body|value)$/i;
 
-/** The object inside an envelope without an id. */
+/** The object inside an envelope. */
 const contentOf = (value: Json, subject: string): unknown => {
   const nests = Object.keys(value).filter((name) => isNest(value[name]));
   const name = nests.find((one) => isAbout(one, subject)) ?? nests.find((one) => ENVELOPE.test(one));
@@ -78,26 +76,26 @@ const traces = ({ headers, body }: ExchangeResponse, subject: string): string =>
 const lineOf = ({ recorded, operation }: Result): string[] => {
   if (!recorded) return [];
   const { request, response } = recorded.exchange;
-  const asked = `${request.method} ${shorten(request.url, MOST_ADDRESS)}`;
-  if (isFailure(response)) return [`${asked} → ${response.kind}: nobody knows what became of it`];
+  const requestText = `${request.method} ${shorten(request.url, MOST_ADDRESS)}`;
+  if (isFailure(response)) return [`${requestText} → ${response.kind}: nobody knows what became of it`];
   if (response.status < 200 || response.status >= 300) return [];
   const left = traces(response, subjectOf(operation));
-  return [`${asked} → ${response.status}${left === '' ? '' : ` ${left}`}`];
+  return [`${requestText} → ${response.status}${left === '' ? '' : ` ${left}`}`];
 };
 
-/** Distinct lines with their number, in the order of their first occurrence. */
-const counted = (lines: readonly string[]): string[] =>
+/** Each distinct line once, with its number of occurrences, in the order of the first. */
+export const countLines = (lines: readonly string[]): string[] =>
   [...Map.groupBy(lines, (line) => line)].map(([line, { length }]) =>
     length === 1 ? line : `${length} × ${line}`,
   );
 
 const TITLES: Readonly<Record<string, string>> = { POST: 'Created', DELETE: 'Deleted' };
 
-/** Lists what requests have changed at a real server, so that it can be cleaned up. */
+/** Lists what requests have created, changed or deleted at a real server, so that it can be cleaned up. */
 export const changesOf = (results: readonly Result[]): Remark[] => {
   const groups = Map.groupBy(results.filter(isWrite), ({ method }) => TITLES[method] ?? 'Changed');
   return [...groups].flatMap(([title, group]) => {
     const lines = group.flatMap(lineOf);
-    return lines.length === 0 ? [] : [{ title: `${title} at the server:`, lines: counted(lines) }];
+    return lines.length === 0 ? [] : [{ title: `${title} at the server:`, lines: countLines(lines) }];
   });
 };

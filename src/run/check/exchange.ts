@@ -8,7 +8,7 @@ import { DEFAULT_LIMITS } from '../../http/limits.ts';
 import { createRedact, type Recorded } from '../../recording/redact-exchange.ts';
 import { requestFor } from './request.ts';
 
-/** The request as the upstream got it: without what only a gateway knows. */
+/** The request as the upstream got it: with the upstream's path, and without the made-up `Host`. */
 const asSent = (recorded: Recorded): Recorded => {
   const { request } = recorded.exchange;
   const { host, ...headers } = request.headers;
@@ -16,7 +16,7 @@ const asSent = (recorded: Recorded): Recorded => {
   return { ...recorded, exchange: { ...recorded.exchange, request: { ...request, url, headers } } };
 };
 
-/** An exchange as it is kept, and the response as it came. */
+/** An exchange, redacted for the record, and its unredacted response. */
 export interface Exchanged {
   readonly recorded: Recorded;
   readonly response: ExchangeResponse | undefined;

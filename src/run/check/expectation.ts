@@ -4,7 +4,7 @@ import { type ExchangeResponse, headerOf, isFailure } from '../../http/exchange.
 import { pairedExample } from '../../http/paired-examples.ts';
 import type { Pointer } from '../../json/pointer.ts';
 import type { Finding } from '../../judge/check.ts';
-import { unanswered, type Verdict, type Violation } from '../../judge/judge.ts';
+import { missingResponse, type Verdict, type Violation } from '../../judge/judge.ts';
 import type { Cause } from '../../judge/sentence.ts';
 import type { Recorded } from '../../recording/recorder.ts';
 import { redactorOf } from '../../recording/redact.ts';
@@ -17,7 +17,7 @@ export interface ExpectationOptions {
   readonly isLenient: boolean;
 }
 
-/** A finding about the response as an answer to this case, besides the judge's. */
+/** What is wrong with the response as an answer to this case, if anything. The judge compares it only with the contract. */
 type Departure =
   | (Pick<Finding, 'rule' | 'params' | 'severity'> & { readonly instance?: Pointer })
   | undefined;
@@ -25,21 +25,25 @@ type Departure =
 /** Statuses that reject the form of a request: RFC 9110, 15.5. */
 const REFUSALS = new Set([400, 405, 406, 411, 413, 414, 415, 422, 431]);
 
-/** Statuses for missing or wrong credentials; a server may also hide that something exists. */
+/** Statuses for missing or wrong credentials. A server may hide with 404 that something exists. */
 const UNAUTHORIZED = [401, 403, 404];
 
 /** Statuses that say nothing about the request: RFC 6585, 4 and RFC 9110, 15.6.4. */
-const SAYS_NOTHING = new Set([429, 503]);
+const UNAVAILABLE = new Set([429, 503]);
 
-/** Is exactly this status documented? Ranges and `default` do not count. */
-const isNamed = ({ operation }: Case, status: number): boolean =>
+/** Is this very status documented? Ranges and `default` do not count. */
+const isStatusDocumented = ({ operation }: Case, status: number): boolean =>
   operation.responses.some((response) => response.status === String(status));
 
-/** 501 is allowed where it is documented, and for unknown methods: RFC 9110, 15.6.2. */
+/**
+ * Is it a 5xx that the server must not answer? 501 is allowed if it is documented, and for unknown methods:
+ * RFC 9110, 15.6.2.
+ */
 const isServerError = (one: Case, status: number): boolean => {
   const { expects } = one;
   const isRight =
-    status === 501 && (isNamed(one, 501) || (expects.kind === 'refuse' && expects.statuses.includes(501)));
+    status === 501 &&
+    (isStatusDocumented(one, 501) || (expects.kind === 'refuse' && expects.statuses.includes(501)));
   return status >= 500 && !isRight;
 };
 
@@ -50,22 +54,25 @@ const inconclusive = (status: number): Departure => ({
 });
 
 /**
- * The server may refuse an allowed request because of what it asks for (404, 409) or who asks (401, 403),
- * but not because of its form, and must not fail. A redirect is left to the judge.
+ * Checks the answer to an allowed request. The server may refuse it because of the resource (404, 409) or the
+ * caller (401, 403), but not because of its form, and must not fail. Redirects are left to the judge.
  */
 const accepted = (one: Case, status: number): Departure => {
   if (isServerError(one, status)) return { rule: 'server-error', params: { status, isAllowed: true } };
   const { responses } = one.operation;
-  // Where nothing but errors is documented, one of these is what the contract asks for.
+  // Where only errors are documented, one of them is the expected response.
   if (!mayAnswer(responses) && findResponse(responses, status)) return undefined;
   return REFUSALS.has(status) ? { rule: 'refused', params: { status, case: labelOf(one) } } : undefined;
 };
 
-/** Does the contract say that values of the request may be refused so, although their schema allows them? */
+/**
+ * Does the contract document (`x-contracts-refused-with`) that the server may refuse these values with this
+ * status?
+ */
 const isOfItsValues = ({ credentials, refusableWith = [] }: Case, status: number): boolean =>
   credentials === 'valid' && refusableWith.includes(status);
 
-/** Was the request carried out? A redirect counts only where it is documented and no 2xx is. */
+/** Was the request carried out? A redirect counts only if it is documented and no 2xx is. */
 const isDone = ({ operation: { responses } }: Case, status: number): boolean => {
   if (status < 300) return true;
   const succeeds = responses.some((response) => /^2/.test(response.status));
@@ -82,19 +89,19 @@ const withoutAllow = ({ status, headers }: ExchangeResponse): Departure =>
       }
     : undefined;
 
-/** Missing credentials need exactly 401 if it is documented, since credentials are checked first. */
+/** Missing credentials get exactly 401 if that is documented, since a server checks them first. */
 const unauthorized = (one: Case, status: number): Departure => {
   const { expects, credentials } = one;
   const isRight =
     UNAUTHORIZED.includes(status) || (expects.kind === 'refuse' && expects.statuses.includes(status));
-  return credentials === 'valid' || isRight || !isNamed(one, 401)
+  return credentials === 'valid' || isRight || !isStatusDocumented(one, 401)
     ? undefined
     : { rule: 'unauthorized', params: { status, expected: 401 } };
 };
 
 /**
- * A forbidden request is answered with any client error: a server may check who asks (401, 403) and what
- * for (404) before the form.
+ * Checks the answer to a forbidden request. Any client error is right: a server may check the caller (401,
+ * 403) and the resource (404) before the form.
  */
 const refused = (one: Case, response: ExchangeResponse, reason: Params): Departure => {
   const { status } = response;
@@ -109,10 +116,13 @@ const refused = (one: Case, response: ExchangeResponse, reason: Params): Departu
   return unauthorized(one, status) ?? withoutAllow(response);
 };
 
-/** A fuzzed request's name says nothing about what is wrong with it. */
+/** The name of a fuzzed request does not say what is wrong with it. */
 const labelOf = ({ family, name }: Case): string => (family === 'fuzz' ? 'fuzzed' : name);
 
-/** What the judge found wrong with a request, so that equal faults have equal reasons; otherwise the case's name. */
+/**
+ * The violation that the judge found in the request, so that equal faults have equal reasons; without one,
+ * the case's name.
+ */
 const reasonOf = ({ name }: Case, broken: Violation | undefined): Params => {
   if (!broken) return { case: name };
   const { instance, rule, params } = broken;
@@ -122,7 +132,7 @@ const reasonOf = ({ name }: Case, broken: Violation | undefined): Params => {
 const brokenIn = ({ violations }: Verdict): Violation | undefined =>
   violations.find(({ side, check }) => side === 'request' && check !== 'route');
 
-/** Is the request an example, and the response what the contract documents for that one? */
+/** Does the contract pair the request's example with a response of this status? */
 const isOfItsExample = ({ contract, exchange, verdict: { match } }: Recorded, status: number): boolean =>
   match !== undefined && pairedExample(contract, match, exchange.request)?.code === status;
 
@@ -136,32 +146,35 @@ const departure = (one: Case, response: ExchangeResponse, recorded: Recorded): D
       : { rule: 'expected-status', params: { status, expected: expects.status } };
   if (isOfItsValues(one, status)) return undefined;
   if (expects.kind === 'accept' && isOfItsExample(recorded, status)) return undefined;
-  if (SAYS_NOTHING.has(status)) return inconclusive(status);
+  if (UNAVAILABLE.has(status)) return inconclusive(status);
   return expects.kind === 'accept'
     ? accepted(one, status)
     : refused(one, response, reasonOf(one, brokenIn(verdict)));
 };
 
-/** Findings that `--lenient` makes warnings. */
+/** Rules that `--lenient` turns into warnings. */
 const LENIENT = new Set(['accepted', 'allow']);
 
-/** A status that HTTP itself defines for such a request need not be documented. */
+/** HTTP itself defines the status for such a request, so it need not be documented. */
 const isOfHttp = ({ expects }: Case, { check, rule }: Violation, status: number): boolean =>
   expects.kind === 'refuse' &&
   check === 'status-code' &&
   rule === 'status' &&
   expects.statuses.includes(status);
 
-/** Statuses by which contracts document the refusal of a malformed request. */
-const OF_BROKEN_REQUESTS = [400, 422];
+/** Statuses with which contracts usually document the refusal of a malformed request. */
+const MALFORMED_STATUSES = [400, 422];
 
-/** If a contract documents none of these, 400 and 422 are accepted: RFC 9110, 15.5.1 and 15.5.21. */
-const isUnthoughtOf = (one: Case, { check, rule }: Violation, status: number): boolean =>
+/**
+ * Where the contract documents neither 400 nor 422 for a malformed request, either is only a warning: RFC
+ * 9110, 15.5.1 and 15.5.21.
+ */
+const isUndocumentedRefusal = (one: Case, { check, rule }: Violation, status: number): boolean =>
   one.expects.kind === 'refuse' &&
   check === 'status-code' &&
   rule === 'status' &&
-  OF_BROKEN_REQUESTS.includes(status) &&
-  !OF_BROKEN_REQUESTS.some((each) => findResponse(one.operation.responses, each));
+  MALFORMED_STATUSES.includes(status) &&
+  !MALFORMED_STATUSES.some((each) => findResponse(one.operation.responses, each));
 
 const violationOf = (
   { operation }: Case,
@@ -177,9 +190,9 @@ const violationOf = (
 });
 
 /**
- * The findings on the answer to a case. The judge's findings on a request that is meant to be wrong are
- * dropped; when a mock answers with another status than requested, only that is reported; a request without
- * an operation is judged here alone.
+ * Judges the answer to a case: the judge's findings, and whether the server did what the case expects. The
+ * judge's findings on a request that is wrong on purpose are dropped. Where a mock answers with another
+ * status than requested, only that is reported.
  */
 export const judgeCase = (
   one: Case,
@@ -190,12 +203,12 @@ export const judgeCase = (
   const redact = (violation: Violation) => redactViolation(violation, redactorOf(contract.document));
   const { response } = exchange;
   const isForbidden = one.expects.kind === 'refuse';
-  const isNews = ({ side }: Violation): boolean => !isForbidden || side === 'response';
-  const violations = verdict.violations.filter(isNews);
-  const known = verdict.warnings.filter(isNews);
+  const isRelevant = ({ side }: Violation): boolean => !isForbidden || side === 'response';
+  const violations = verdict.violations.filter(isRelevant);
+  const known = verdict.warnings.filter(isRelevant);
   if (isFailure(response))
     return {
-      violations: violations.length > 0 ? violations : [redact(unanswered(response, one.operation))],
+      violations: violations.length > 0 ? violations : [redact(missingResponse(response, one.operation))],
       warnings: known,
     };
   const { status } = response;
@@ -207,15 +220,15 @@ export const judgeCase = (
     return { violations: violations.filter(({ side }) => side === 'request'), warnings: [...known, limit] };
   }
   const found = departure(one, response, recorded);
-  const isLight = (violation: Violation): boolean => isUnthoughtOf(one, violation, status);
-  const own = violations.filter((each) => !isOfHttp(one, each, status) && !isLight(each));
-  const light = violations.filter((each) => !isOfHttp(one, each, status) && isLight(each));
-  const warnings = [...known, ...light.map((each) => ({ ...each, severity: 'warning' as const }))];
-  const isTold = own.some(({ check }) => check === 'status-code') && found?.rule !== 'accepted';
-  if (!found || isTold) return { violations: own, warnings };
-  // Where the contract forbids the request.
-  const departed = redact(violationOf(one, found, (isForbidden && brokenIn(verdict)?.schema) || undefined));
+  const isOnlyWarning = (violation: Violation): boolean => isUndocumentedRefusal(one, violation, status);
+  const own = violations.filter((each) => !isOfHttp(one, each, status) && !isOnlyWarning(each));
+  const onlyWarnings = violations.filter((each) => !isOfHttp(one, each, status) && isOnlyWarning(each));
+  const warnings = [...known, ...onlyWarnings.map((each) => ({ ...each, severity: 'warning' as const }))];
+  const isReported = own.some(({ check }) => check === 'status-code') && found?.rule !== 'accepted';
+  if (!found || isReported) return { violations: own, warnings };
+  // The schema that a forbidden request breaks, else the operation's responses.
+  const finding = redact(violationOf(one, found, (isForbidden && brokenIn(verdict)?.schema) || undefined));
   return found.severity !== undefined || (isLenient && LENIENT.has(found.rule))
-    ? { violations: own, warnings: [...warnings, { ...departed, severity: 'warning' }] }
-    : { violations: [...own, departed], warnings };
+    ? { violations: own, warnings: [...warnings, { ...finding, severity: 'warning' }] }
+    : { violations: [...own, finding], warnings };
 };

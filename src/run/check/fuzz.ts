@@ -12,36 +12,36 @@ type Send = (one: Case) => Promise<Result>;
 export interface FuzzOptions {
   /** The number of requests for each operation. */
   readonly runs: number;
-  /** Findings of other cases, which are not searched for again. */
+  /** Fingerprints of findings of other cases. Fuzzing does not search for these again. */
   readonly known: ReadonlySet<string>;
   /** Has the run ended? */
   readonly isOver: () => boolean;
 }
 
-/** The largest number of requests for shrinking one finding. */
+/** The largest number of requests that are sent to shrink one finding. */
 const MOST_SHRINKS = 100;
 
-/** The largest number of decisions for one request. */
+/** The decisions for one request, as numbers; at most 48. */
 const NUMBERS = fc.noBias(fc.array(fc.nat({ max: 255 }), { maxLength: 48, size: 'max' }));
 
-/** One search for a request with a wrong response. */
+/** One search for a request that gets a wrong response. */
 interface Search {
   /** The number of requests that are left. */
   readonly runs: number;
   readonly seed: number;
 }
 
-/** The number of requests that were made, and the smallest one that failed. */
+/** The number of requests that were sent, and the smallest one that failed. */
 interface Found {
   readonly made: number;
   readonly smallest: Result | undefined;
 }
 
 /**
- * Sends generated requests, allowed and forbidden ones, searching for wrong responses. Each fault is shrunk
- * to the smallest request that shows it. The same seed sends the same requests to a server that answers the
+ * Sends generated requests, allowed and forbidden ones, to find wrong responses. Each fault is shrunk to the
+ * smallest request that shows it. The same seed sends the same requests, as long as the server answers the
  * same.
- * @returns what failed, each once, and what passed
+ * @returns the failed results, each fault once, and the passed ones
  */
 export const fuzzOperation = async (
   context: CaseContext,
@@ -58,7 +58,7 @@ export const fuzzOperation = async (
     violations.map((violation) => fingerprintOf(contract, violation));
 
   /** The result of a request; no request is sent twice. */
-  const ask = async (one: Case, count: () => void): Promise<Result> => {
+  const sendOnce = async (one: Case, count: () => void): Promise<Result> => {
     const key = JSON.stringify([one.method, one.url, one.headers, one.body]);
     const known = answered.get(key);
     if (known) return known;
@@ -76,7 +76,7 @@ export const fuzzOperation = async (
       const request =
         isOver() || shrinks > MOST_SHRINKS ? undefined : fuzzRequest(context, operation, numbers);
       if (!request) return true;
-      const result = await ask(request, () => {
+      const result = await sendOnce(request, () => {
         if (smallest) shrinks++;
         else made++;
       });

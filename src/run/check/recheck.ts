@@ -6,13 +6,16 @@ import { statusNumber } from '../distinct.ts';
 import type { Result } from '../result.ts';
 
 /**
- * Finds out whether a refusal is about the request: does the server still accept one that it accepted
- * before?
+ * Finds out whether a server refuses an allowed request only because it remembers what earlier requests
+ * created, such as names.
  */
 export interface Recheck {
-  /** Corrects the result of a case by that. */
+  /**
+   * Sends further requests if the case was refused. If they show that the request was allowed, the finding
+   * becomes a warning.
+   */
   readonly settle: (one: Case, result: Result) => Promise<Result>;
-  /** The requests that were sent for it, besides the cases. */
+  /** The requests that were sent besides the cases, and their results. */
   readonly results: () => readonly Rechecked[];
 }
 
@@ -22,30 +25,30 @@ export interface Rechecked {
   readonly result: Result;
 }
 
-/** The state of an operation. */
-interface Known {
+/** What is known of an operation. */
+interface OperationState {
   /** The first accepted request. */
   readonly accepted: Case;
-  /** The statuses by which it was refused later. */
+  /** The statuses with which the accepted request was refused when it was sent again. */
   readonly statuses: Set<number>;
-  asked: number;
+  rechecks: number;
   /** Resolves when the current recheck is done. */
-  turn: Promise<void>;
+  last: Promise<void>;
 }
 
 /** The largest number of rechecks for one operation. */
-const MOST_ASKED = 2;
+const MOST_RECHECKS = 2;
 
 const isRefusal = ({ check, rule }: Violation): boolean => check === 'case' && rule === 'refused';
 
-/** Was the finding that a request was wrongly refused withdrawn? */
-export const isTakenBack = ({ rule, params }: Violation): boolean =>
+/** Was the finding that the server refuses an allowed request withdrawn? */
+export const isWithdrawn = ({ rule, params }: Violation): boolean =>
   rule === 'inconclusive' && (params.repeated ?? params.accepted) !== undefined;
 
-/** How servers refuse a name that is taken. */
+/** Statuses with which servers refuse a name that is taken. */
 const OF_NAMES = new Set([400, 409, 422]);
 
-const takenBack = (
+const withdrawn = (
   status: number,
   { name }: Case,
   violation: Redacted<Violation>,
@@ -57,7 +60,11 @@ const takenBack = (
   severity: 'warning',
 });
 
-const withoutBlame = (result: Result, accepted: Case, by: 'repeated' | 'accepted' = 'repeated'): Result => {
+const withoutRefusals = (
+  result: Result,
+  accepted: Case,
+  by: 'repeated' | 'accepted' = 'repeated',
+): Result => {
   const refusals = [...result.violations, ...result.warnings].filter(isRefusal);
   const isOther = (violation: Violation): boolean => !isRefusal(violation);
   return {
@@ -65,24 +72,25 @@ const withoutBlame = (result: Result, accepted: Case, by: 'repeated' | 'accepted
     violations: result.violations.filter(isOther),
     warnings: [
       ...result.warnings.filter(isOther),
-      ...refusals.map((one) => takenBack(statusNumber(result), accepted, one, by)),
+      ...refusals.map((one) => withdrawn(statusNumber(result), accepted, one, by)),
     ],
   };
 };
 
 /**
- * A server that remembers names correctly refuses a second request with the same one. So when an allowed
- * request is refused, one that was accepted before is sent again, or the same with other names of the same length.
- * @param renamed the same request with other names
+ * When an allowed request is refused, sends one again that was accepted before. If that is refused too, the
+ * server remembers it, and the refusal says nothing about the request. Else sends the same request with other
+ * names.
+ * @param renamed the same request with other names of the same length
  */
 export const createRecheck = (
   send: (one: Case) => Promise<Result>,
   renamed: (one: Case) => Iterable<Case> = () => [],
 ): Recheck => {
-  const operations = new Map<Operation, Known>();
+  const operations = new Map<Operation, OperationState>();
   const results: Rechecked[] = [];
 
-  /** Keeps what was sent besides the cases; what a case expects of it is not asked. */
+  /** Keeps the result of a request that is not a case: only the judge's findings on it count. */
   const keep = (one: Case, result: Result, how: string): void => {
     const isOfJudge = ({ check }: Violation): boolean => check !== 'case';
     const violations = result.violations.filter(isOfJudge);
@@ -90,31 +98,31 @@ export const createRecheck = (
     results.push({ one, result: { ...result, name: `${result.name}, ${how}`, violations, warnings } });
   };
 
-  const ask = async (known: Known): Promise<void> => {
-    known.asked += 1;
-    const result = await send(known.accepted);
+  const recheck = async (state: OperationState): Promise<void> => {
+    state.rechecks += 1;
+    const result = await send(state.accepted);
     if (!result.recorded) return;
     const isRefused = [...result.violations, ...result.warnings].some(isRefusal);
-    if (isRefused) known.statuses.add(statusNumber(result));
-    keep(known.accepted, result, 'once more');
+    if (isRefused) state.statuses.add(statusNumber(result));
+    keep(state.accepted, result, 'once more');
   };
 
-  const refused = async (known: Known, result: Result): Promise<Result> => {
+  const refused = async (state: OperationState, result: Result): Promise<Result> => {
     const status = statusNumber(result);
-    const isToAsk = (): boolean => !known.statuses.has(status) && known.asked < MOST_ASKED;
-    known.turn = known.turn.then(() => (isToAsk() ? ask(known) : undefined));
-    await known.turn;
-    return known.statuses.has(status) ? withoutBlame(result, known.accepted) : result;
+    const mayRecheck = (): boolean => !state.statuses.has(status) && state.rechecks < MOST_RECHECKS;
+    state.last = state.last.then(() => (mayRecheck() ? recheck(state) : undefined));
+    await state.last;
+    return state.statuses.has(status) ? withoutRefusals(result, state.accepted) : result;
   };
 
-  /** Is it accepted with another name? Then the name was taken. */
-  const otherwise = async (one: Case, result: Result): Promise<Result> => {
+  /** Sends the request with other names. If the server accepts one, the original name was taken. */
+  const withOtherName = async (one: Case, result: Result): Promise<Result> => {
     if (!OF_NAMES.has(statusNumber(result))) return result;
     for (const other of renamed(one)) {
       const answer = await send(other);
       if (answer.recorded) keep(other, answer, 'with another name');
       const isDone = answer.recorded !== undefined && statusNumber(answer) < 300;
-      if (isDone) return withoutBlame(result, other, 'accepted');
+      if (isDone) return withoutRefusals(result, other, 'accepted');
     }
     return result;
   };
@@ -123,14 +131,19 @@ export const createRecheck = (
     settle: async (one, result) => {
       if (one.expects.kind !== 'accept' || !result.recorded) return result;
       const { operation } = one;
-      const known = operations.get(operation);
+      const state = operations.get(operation);
       const status = statusNumber(result);
-      if (status >= 200 && status < 300 && !known)
-        operations.set(operation, { accepted: one, statuses: new Set(), asked: 0, turn: Promise.resolve() });
+      if (status >= 200 && status < 300 && !state)
+        operations.set(operation, {
+          accepted: one,
+          statuses: new Set(),
+          rechecks: 0,
+          last: Promise.resolve(),
+        });
       const isRefused = [...result.violations, ...result.warnings].some(isRefusal);
       if (!isRefused) return result;
-      const settled = known ? await refused(known, result) : result;
-      return settled === result ? otherwise(one, result) : settled;
+      const settled = state ? await refused(state, result) : result;
+      return settled === result ? withOtherName(one, result) : settled;
     },
     results: () => results,
   };

@@ -8,19 +8,19 @@ import type { Recorded } from '../../recording/recorder.ts';
 
 /** The real credentials of a run. */
 export interface RenewalOptions {
-  /** Credentials by scheme: what is made after a renewal finds the new ones here. */
+  /** Credentials by scheme, replaced when they are renewed. Cases that are made later use the new ones. */
   readonly secrets: Map<string, Secret>;
-  /** Header fields of the command line, which may have credentials too. */
+  /** Header fields of the command line, which may have credentials as well. */
   readonly givenHeaders: Readonly<Record<string, string>>;
-  /** Goes through the login steps again; undefined where there are none. */
+  /** Repeats the login steps; undefined where there are none. */
   readonly login: (() => Promise<Secrets>) | undefined;
 }
 
-/** Watches whether credentials still hold. */
+/** Notices that credentials have expired, and renews them. */
 interface Renewal {
-  /** The case with the credentials of now, whenever it was made. */
+  /** The case with the present credentials, whenever it was made. */
   readonly current: (one: Case) => Case;
-  /** Looks at an answer. @returns were credentials renewed, so that the case is to be sent again? */
+  /** Checks a response. @returns were credentials renewed, so that the case is to be sent again? */
   readonly isRenewed: (one: Case, recorded: Recorded) => Promise<boolean>;
   /** How often credentials were renewed. */
   readonly times: () => number;
@@ -29,18 +29,25 @@ interface Renewal {
 const statusOf = ({ exchange: { response } }: Recorded): number =>
   isFailure(response) ? 0 : response.status;
 
-/** Statuses by which servers refuse credentials that hold no more; where requests are signed, many say 403: `ExpiredToken`. */
+/**
+ * Statuses with which servers refuse expired credentials. For signed requests that may be 403: AWS's
+ * `ExpiredToken`.
+ */
 const refusalsOf = (schemes: readonly SecurityScheme[]): readonly number[] =>
   schemes.some(({ isSigV4 }) => isSigV4) ? [401, 403] : [401];
 
-/** So many 401s in a row, of operations that let the same credentials in before, where no request without effect can be asked. */
-const MOST_REFUSED = 5;
+/**
+ * Where no safe request can be repeated: credentials count as expired after so many 401s in a row, of
+ * operations that accepted them before.
+ */
+const MOST_UNAUTHORIZED = 5;
 
 /**
- * A single 401 may be about one operation. So a request that was let in before is sent again: when that is refused too, the
- * credentials hold no more, and are renewed by the login steps; or the run ends, since all that follows would say nothing.
+ * A single 401 may concern only its operation. So a safe request that was accepted before is sent again. If
+ * that is refused too, the credentials have expired: the login steps renew them, or the run ends, since the
+ * remaining results would mean nothing.
  * @param send sends a request as it is
- * @param fail ends the run
+ * @param fail ends the run with a reason
  */
 export const createRenewal = (
   { secrets, givenHeaders, login }: RenewalOptions,
@@ -48,9 +55,9 @@ export const createRenewal = (
   fail: (reason: string) => void,
 ): Renewal => {
   const renewed: (readonly [name: string, before: Secret, after: Secret])[] = [];
-  const welcome = new Set<Case['operation']>();
-  /** Operations that refuse credentials which hold. */
-  const closed = new Set<Case['operation']>();
+  const authorized = new Set<Case['operation']>();
+  /** Operations that refuse credentials which are still valid. */
+  const refusing = new Set<Case['operation']>();
   let probe: Case | undefined;
   let refused = 0;
   let times = 0;
@@ -62,7 +69,10 @@ export const createRenewal = (
   const schemesOf = ({ operation }: Case): readonly SecurityScheme[] =>
     requirementOf(operation, { givenHeaders, secrets });
 
-  /** After how many renewals a case was sent last: a signature is made when it is sent, and shows nothing of that. */
+  /**
+   * The number of renewals before a case was last sent. The request itself cannot tell: it may be signed only
+   * when it is sent.
+   */
   const sentAfter = new WeakMap<Case, number>();
 
   const current = (one: Case): Case => {
@@ -75,7 +85,7 @@ export const createRenewal = (
     return made;
   };
 
-  const isLetIn = async (one: Case): Promise<boolean> => {
+  const isAuthorized = async (one: Case): Promise<boolean> => {
     const recorded = await send(current(one));
     return recorded !== undefined && !refusalsOf(schemesOf(one)).includes(statusOf(recorded));
   };
@@ -95,13 +105,13 @@ export const createRenewal = (
     return false;
   };
 
-  /** @param after so many renewals it was sent */
+  /** @param after the number of renewals before the refused request was sent */
   const settle = async (one: Case, after: number): Promise<boolean> => {
     if (hasEnded) return false;
     if (after < times) return true; // It was sent before the renewal.
-    if (closed.has(one.operation)) return false;
-    if (probe ? await isLetIn(probe) : refused < MOST_REFUSED) {
-      if (probe) closed.add(one.operation);
+    if (refusing.has(one.operation)) return false;
+    if (probe ? await isAuthorized(probe) : refused < MOST_UNAUTHORIZED) {
+      if (probe) refusing.add(one.operation);
       return false;
     }
     if (!login) return end(one, 'no login step of a configuration renews them');
@@ -112,26 +122,26 @@ export const createRenewal = (
       throw error;
     }
     refused = 0;
-    return (await isLetIn(probe ?? one)) || end(one, 'those of the login step are refused too');
+    return (await isAuthorized(probe ?? one)) || end(one, 'those of the login step are refused too');
   };
 
   const isRenewed = (one: Case, recorded: Recorded): Promise<boolean> | false => {
-    const isWith = one.credentials === 'valid' && schemesOf(one).length > 0;
-    if (!isWith) return false;
+    const isAuthenticated = one.credentials === 'valid' && schemesOf(one).length > 0;
+    if (!isAuthenticated) return false;
     const status = statusOf(recorded);
     if (status >= 200 && status < 300) {
-      welcome.add(one.operation);
-      closed.delete(one.operation);
+      authorized.add(one.operation);
+      refusing.delete(one.operation);
       refused = 0;
       if (!isWrite(one)) probe = one;
     }
-    // 403 may be about the one operation: only a request that was let in before shows that it is not.
-    const isKnown = probe !== undefined || (status === 401 && welcome.has(one.operation));
+    // 403 may concern only this operation: it takes a request that was accepted before to find out.
+    const isKnown = probe !== undefined || (status === 401 && authorized.has(one.operation));
     if (!refusalsOf(schemesOf(one)).includes(status) || !isKnown) return false;
     const after = sentAfter.get(one) ?? times;
     refused += 1;
     refusal = status;
-    // One after the other, so that concurrent requests renew once.
+    // One at a time, so that concurrent requests renew the credentials once.
     const settled = last.then(() => settle(one, after));
     last = settled.catch(() => {});
     return settled;

@@ -9,7 +9,7 @@ type Fields = Readonly<Record<string, string>>;
 /** What is sent for a case, or why it cannot be sent. */
 export type CaseRequest = RequestContent | { readonly refused: string };
 
-/** Characters that a URL may not have are encoded; everything else is sent as the case has it. */
+/** The URL with forbidden characters percent-encoded. Everything else is sent as the case has it. */
 const targetOf = (url: string): string =>
   url.replace(/#.*$/s, '').replace(/[^\x21-\x7e]/gu, (odd) => encodeURIComponent(odd.toWellFormed()));
 
@@ -23,8 +23,11 @@ const credentialNames = ({ operation }: Case): ReadonlySet<string> =>
       .flatMap(({ in: location, parameter }) => (location === 'header' ? parameter.toLowerCase() : [])),
   ]);
 
-/** The header fields of the command line replace those of a case, but add no credentials to a case without valid ones. */
-const chosenFields = (one: Case, fixed: Fields): [string, string][] => {
+/**
+ * The header fields of the command line replace those of a case. Credentials are not added to a case that is
+ * to have none or wrong ones.
+ */
+const withFixedFields = (one: Case, fixed: Fields): [string, string][] => {
   const added = Object.entries(fixed);
   const names = one.credentials === 'valid' ? undefined : credentialNames(one);
   const allowed = names ? added.filter(([name]) => !names.has(name)) : added;
@@ -41,7 +44,7 @@ const SELDOM_WITH_BODY = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', '
  */
 const fieldsOf = (one: Case, method: string, bytes: Buffer | undefined, fixed: Fields): Fields => {
   const fields: Record<string, string> = {};
-  for (const [name, value] of chosenFields(one, fixed)) {
+  for (const [name, value] of withFixedFields(one, fixed)) {
     validateHeaderName(name);
     validateHeaderValue(name, value);
     fields[name.toLowerCase()] = value.replace(/^[ \t]+|[ \t]+$/g, '');
@@ -56,7 +59,9 @@ const fieldsOf = (one: Case, method: string, bytes: Buffer | undefined, fixed: F
 const headBytes = (url: string, fields: Fields): number =>
   Object.entries(fields).reduce((sum, [name, value]) => sum + name.length + value.length, url.length);
 
-/** The status by which a gateway refuses such a request: what is sent here can be sent through a proxy as well. */
+/**
+ * The status with which a gateway refuses a request of this size. `check` uses the same limits as `proxy`.
+ */
 const statusOver = (url: string, fields: Fields, bytes: Buffer, limits: Limits): number | undefined => {
   if (headBytes(url, fields) >= limits.headBytes) return 431;
   if (Object.keys(fields).length > limits.headerFields) return 431;
@@ -79,8 +84,8 @@ const UNSENDABLE = new Set(['ERR_INVALID_CHAR', 'ERR_INVALID_HTTP_TOKEN']);
 const KNOWN_METHODS: ReadonlySet<string> = new Set(METHODS);
 
 /**
- * Turns a case into what is sent. Cases may be as odd as their contract, so some cannot be sent.
- * @param mount the name of the mount, which comes first in the path
+ * Turns a case into a request. Some cases cannot be sent, as where a parameter's name is no header name.
+ * @param mount the name of the mount, which is the first segment of the path
  * @param fixed header fields of the command line, by lower-case name
  */
 export const requestFor = (one: Case, mount: string, fixed: Fields): CaseRequest => {

@@ -10,18 +10,21 @@ const SECONDS = /^\d+$/;
  * @param now in milliseconds since 1970
  */
 export const retryAfter = (headers: Headers, now = Date.now()): number | undefined => {
-  const said = headerOf(headers, 'retry-after')?.trim() ?? '';
-  if (SECONDS.test(said)) return Number(said) * 1000;
+  const field = headerOf(headers, 'retry-after')?.trim() ?? '';
+  if (SECONDS.test(field)) return Number(field) * 1000;
   // `Date.parse` accepts nearly anything, so only texts that look like a date are parsed.
-  const time = /^[A-Z][a-z]+, ?\d|^[A-Z][a-z]{2} [A-Z][a-z]{2} /.test(said) ? Date.parse(said) : Number.NaN;
+  const time = /^[A-Z][a-z]+, ?\d|^[A-Z][a-z]{2} [A-Z][a-z]{2} /.test(field) ? Date.parse(field) : Number.NaN;
   return Number.isNaN(time) ? undefined : Math.max(0, time - now);
 };
 
-/** Statuses by which a server asks its clients to come later. */
-const LATER = new Set([429, 503]);
+/** Statuses whose response may have `Retry-After`. */
+const RETRY_STATUSES = new Set([429, 503]);
 
-/** What a server asks to wait before the same request is sent again. A mock that is asked for such a status gives it. */
+/**
+ * How many milliseconds to wait before the request is sent again; undefined if it is not to be. A mock that
+ * was asked for such a status has answered as expected.
+ */
 export const waitOf = ({ expects }: Case, { exchange: { response } }: Recorded): number | undefined =>
-  isFailure(response) || !LATER.has(response.status) || expects.kind === 'status'
+  isFailure(response) || !RETRY_STATUSES.has(response.status) || expects.kind === 'status'
     ? undefined
     : retryAfter(response.headers);

@@ -16,55 +16,50 @@ import type { Step } from '../../sequences/step.ts';
 import { sequenceName, subjectsOf } from '../../sequences/subject.ts';
 import { NOTHING_FOUND, type Remark, type Result } from '../result.ts';
 import type { Sender, Sent } from '../send-case.ts';
+import { countLines } from './created-resources.ts';
 
 export interface SequenceOptions {
   readonly context: CaseContext;
-  /** The path of the server's URL, which comes before those of the contract. */
+  /** The path of the server's URL. The contract's paths follow it. */
   readonly prefix: string;
   /** Host and port of the server. */
   readonly host: string;
   readonly runId: string;
   readonly unique: readonly string[];
-  /** How many random walks there are over each kind of records. */
+  /** How many random walks are made over each kind of records. */
   readonly walks: number;
-  /** Is a sequence of a family wanted? */
+  /** Do `--only` and `--exclude` select this sequence? */
   readonly includes: (family: string, sequence: Sequence) => boolean;
   /** Has the run ended? */
   readonly isOver: () => boolean;
 }
 
-/** What sequences found, and what they left at the server. */
+/** What sequences found, and the remarks on what they left at the server. */
 interface SequenceResults {
   readonly results: readonly Result[];
   readonly remarks: readonly Remark[];
-  /** Results whose changes are undone, or are told by a remark: what they made is removed, or was made to be removed. */
+  /** Results whose changes need no listing: their records were deleted again, or a remark lists them. */
   readonly undone: ReadonlySet<Result>;
 }
 
-/** What a run makes at a server, looks at, and removes again. */
+/** Creates records at a server for the cases of a run, runs the sequences, and deletes the records again. */
 export interface Sequences {
-  /** A case about what is there, in place of what the contract's examples name. */
+  /** The case with the ids of created records in place of the contract's examples. */
   readonly place: (one: Case) => Promise<Case>;
-  /** Is a case one that removes what it names? */
+  /** Does the case delete the record that it names? */
   readonly isRemoval: (one: Case) => boolean;
-  /** Notes what a single request has made or removed. */
-  readonly seen: (one: Case, result: Result) => void;
-  /** Cases in an order in which none removes what a later one needs. */
+  /** Records what a single request has created or deleted. */
+  readonly track: (one: Case, result: Result) => void;
+  /** The cases in an order in which none deletes what a later one needs. */
   readonly inOrder: (cases: Iterable<Case>) => readonly Case[];
-  /** Goes through all sequences of the contract, and removes at the end what was made, the newest first. */
+  /** Runs all sequences of the contract, and then deletes what the run has created, the newest first. */
   readonly run: () => Promise<SequenceResults>;
 }
 
-/** Lines with their number, each once. */
-const counted = (lines: readonly string[]): string[] =>
-  [...Map.groupBy(lines, (line) => line)].map(([line, { length }]) =>
-    length === 1 ? line : `${length} × ${line}`,
-  );
-
-/** The number of removals in a row without an answer after which the server is taken to be down. */
+/** After so many deletions in a row without an answer the server is considered down. */
 const MOST_UNANSWERED = 3;
 
-/** @param sender sends requests as they are, and the last ones when the run is over */
+/** @param sender sends requests as they are; its `last` also after the end of the run */
 export const createSequences = (
   sender: Pick<Sender, 'step' | 'last'>,
   { context, prefix, host, runId, unique, walks, includes, isOver }: SequenceOptions,
@@ -101,24 +96,24 @@ export const createSequences = (
     ...(severity ? { severity } : {}),
   });
 
-  /** What is wrong with the steps themselves, each with the exchange that shows it. */
+  /** The results of those steps that broke the contract by themselves. */
   const wrongSteps = (family: string, sequence: Sequence): Result[] =>
     actor.steps
       .flatMap((step) => sentOf.get(step)?.result ?? [])
       .filter(({ violations }) => violations.length > 0)
       .map((result) => ({ ...result, family, name: sequenceName(family, sequence) }));
 
-  /** @param found what the steps show together */
+  /** @param found the faults that only the steps together show */
   const resultOf = (family: string, sequence: Sequence, found: readonly Departure[]): Result => {
     const steps = actor.steps.flatMap((step) => sentOf.get(step)?.result.recorded ?? []) as Recorded[];
-    const [telling = actor.steps.at(-1)] = found.map(({ step }) => step);
-    const last = telling && sentOf.get(telling)?.result;
+    const [faulty = actor.steps.at(-1)] = found.map(({ step }) => step);
+    const last = faulty && sentOf.get(faulty)?.result;
     const own = found.map((one) => redactViolation(violationOf(one), redactor));
     return {
       ...NOTHING_FOUND,
       name: sequenceName(family, sequence),
       family,
-      operation: telling?.one.operation ?? sequence.operations[0],
+      operation: faulty?.one.operation ?? sequence.operations[0],
       method: last?.method ?? sequence.operations[0].method.toUpperCase(),
       url: last?.url ?? '',
       count: 1,
@@ -146,7 +141,7 @@ export const createSequences = (
     results.push(...(wrong ?? wrongSteps(family, sequence)));
   };
 
-  /** Is a record removed, also where the run is over? Undefined where no answer came. */
+  /** Deletes a record, even after the end of the run. @returns is it gone? Undefined if no answer came. */
   const removed = async (thing: Thing): Promise<boolean | undefined> => {
     try {
       const step = await actor.remove(thing);
@@ -158,7 +153,7 @@ export const createSequences = (
     }
   };
 
-  /** @returns what could not be removed */
+  /** Deletes what was created. @returns lines for what could not be deleted */
   const cleanUp = async (): Promise<string[]> => {
     actor.begin('clean-up');
     isCleaning = true;
@@ -184,7 +179,7 @@ export const createSequences = (
     const left = await cleanUp();
     const remarks: Remark[] =
       left.length > 0
-        ? [{ title: 'Made by this run, perhaps, and still at the server:', lines: counted(left) }]
+        ? [{ title: 'Made by this run, perhaps, and still at the server:', lines: countLines(left) }]
         : [];
     const gone = [...made].filter(([, things]) => things.every(({ isGone }) => isGone));
     const undone = new Set([...gone.map(([one]) => one), ...results]);
@@ -194,7 +189,7 @@ export const createSequences = (
   return {
     place: (one) => fixtures.place(one),
     isRemoval: (one) => isDeletion(fixtures.roles, one),
-    seen: (one, result) => {
+    track: (one, result) => {
       const response = result.recorded?.exchange.response;
       const things = fixtures.seen(one, response === undefined || isFailure(response) ? undefined : response);
       if (things.length > 0) made.set(result, things);
@@ -203,7 +198,7 @@ export const createSequences = (
       const { true: last = [], false: first = [] } = Object.groupBy(cases, (one) =>
         String(isRemoval(fixtures.roles, one)),
       );
-      // What lies in others is removed before them.
+      // A record inside another is deleted first.
       const depth = ({ operation: { path } }: Case): number => path.split('/').length;
       return [...first, ...last.toSorted((one, other) => depth(other) - depth(one))];
     },

@@ -6,7 +6,7 @@ import { tokensOf } from '../../json/pointer.ts';
 import { judge, type Verdict, type Violation } from '../../judge/judge.ts';
 import type { HarExchange } from '../../recording/har-entry.ts';
 
-/** Those checks that need a body which was not recorded. */
+/** The checks that need the body, by side. They are skipped if it was not recorded. */
 const OF_BODIES = {
   request: new Set(['request-body']),
   response: new Set(['response-body', 'content-type']),
@@ -17,7 +17,7 @@ const MASKED = /redacted|\*{3}|removed|<hidden>/i;
 
 const namedQuery = (query: string, name: string): string => new URLSearchParams(query).getAll(name).join();
 
-/** The text that a finding speaks of, where that is a header, a cookie or a part of the query. */
+/** The value that a finding is about, if that is in a header, a cookie or the query. */
 const subjectOf = ({ request, response }: Exchange, { side, instance }: Violation): string => {
   const [place, name = ''] = tokensOf(instance);
   const headers = side === 'request' || 'kind' in response ? request.headers : response.headers;
@@ -27,33 +27,35 @@ const subjectOf = ({ request, response }: Exchange, { side, instance }: Violatio
   return cookies.flatMap(([cookie, value]) => (cookie === name ? value : [])).join();
 };
 
-/** Browsers leave these out of what they export unless they are told not to. */
-const STRIPPED = /^\/(headers\/(authorization|proxy-authorization|cookie|set-cookie)|cookies\/.*)$/;
+/** What browsers leave out of a recording by default. */
+const LEFT_OUT = /^\/(headers\/(authorization|proxy-authorization|cookie|set-cookie)|cookies\/.*)$/;
 
-/** Were credentials sent that are wrong in themselves? That they are absent says nothing: recorders take them out. */
-const areWrong = (request: ExchangeRequest, match: Match | undefined): boolean =>
+/** Are recorded credentials malformed? Missing ones prove nothing: recorders remove them. */
+const areMalformed = (request: ExchangeRequest, match: Match | undefined): boolean =>
   !MASKED.test(headerOf(request.headers, 'authorization') ?? '') &&
   (match?.operation.security.value ?? [])
     .flat()
     .some((scheme) => typeof credentialsOf(scheme, request) === 'object');
 
-const isKnown = (exchange: Exchange, match: Match | undefined, found: Violation): boolean => {
+const isCertain = (exchange: Exchange, match: Match | undefined, found: Violation): boolean => {
   const { check, rule, instance } = found;
-  if (check === 'security') return areWrong(exchange.request, match);
-  if (rule === 'required' && STRIPPED.test(instance)) return false;
+  if (check === 'security') return areMalformed(exchange.request, match);
+  if (rule === 'required' && LEFT_OUT.test(instance)) return false;
   return !/^\/(headers|query|cookies)\//.test(instance) || !MASKED.test(subjectOf(exchange, found));
 };
 
-/** What was found of a recorded exchange, and whether that is less because credentials are not in it. */
+/**
+ * The findings on a recorded exchange that are certain, although recordings lack credentials and other parts.
+ */
 export interface HarVerdict extends Verdict {
-  /** The same with what may only seem wrong, since the recording lacks something. */
-  readonly whole: Verdict;
+  /** All findings, also those that may only be due to what the recording lacks. */
+  readonly unfiltered: Verdict;
   readonly lacksCredentials: boolean;
 }
 
 /**
- * Judges a recorded exchange by what is in the recording: that something is not there is no violation where recorders leave it
- * out. What the exchange's operation needs has to be prepared.
+ * Judges a recorded exchange. A missing part is no violation if recorders usually leave it out. The schemas
+ * of the operation must have been prepared.
  */
 export const judgeRecorded = (
   contract: Contract,
@@ -61,18 +63,18 @@ export const judgeRecorded = (
   missing: HarExchange['missing'],
   route?: Route,
 ): HarVerdict => {
-  const whole = judge(contract, exchange, route);
-  const { match, violations, warnings } = whole;
+  const unfiltered = judge(contract, exchange, route);
+  const { match, violations, warnings } = unfiltered;
   const hasBody = ({ side, check }: Violation): boolean =>
     (missing[side] === undefined || !OF_BODIES[side].has(check as never)) &&
     !(missing.responseFields && check === 'response-headers');
   const ofBodies = violations.filter(hasBody);
-  const known = ofBodies.filter((found) => isKnown(exchange, match, found));
+  const certain = ofBodies.filter((found) => isCertain(exchange, match, found));
   return {
-    whole,
+    unfiltered,
     match,
-    violations: known,
+    violations: certain,
     warnings: warnings.filter(hasBody),
-    lacksCredentials: known.length < ofBodies.length,
+    lacksCredentials: certain.length < ofBodies.length,
   };
 };

@@ -1,12 +1,13 @@
 import type { Contract } from '../../contract/contract.ts';
 import { serverPatternsOf } from '../../contract/servers.ts';
 
-/** The number of origins whose contracts are kept. */
+/** The size of the cache of origins. */
 const MOST_ORIGINS = 10_000;
 
 /**
- * Names the contracts with a server at an origin, for one that is called at another path: `shop below /v1`.
- * @returns for an origin, empty where no contract names it as its server
+ * Lists the contracts with a server at an origin, for a request whose path is below none of them: `shop below
+ * /v1`.
+ * @returns a function of the origin, whose text is empty where no contract has a server
  */
 export const createFindContractsAt = (contracts: readonly Contract[]): ((origin: string) => string) => {
   const servers = contracts.flatMap((contract) =>

@@ -15,8 +15,8 @@ export type { Ajv, ValidateFunction };
 const CONCAT = /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\(\1\.errors\)/g;
 
 /**
- * Ajv copies all errors so far for each value that fails behind a `$ref`, so a list of 100,000 invalid
- * items takes a minute. Appending takes a tenth of a second.
+ * Changes generated code to append errors. Ajv copies all previous errors for each value that fails behind a `$ref`: a list
+ * of 100,000 invalid items takes a minute, with this change a tenth of a second.
  */
 const appendErrors = (code: string): string =>
   code.replace(
@@ -24,13 +24,13 @@ const appendErrors = (code: string): string =>
     'if (vErrors === null) vErrors = $1.errors; else for (const e of $1.errors) vErrors.push(e)',
   );
 
-/** Ajv records evaluated members in an object, which inherits others, such as `toString`. */
-const noteOwn = (code: string): string =>
+/** Changes generated code so that inherited members, such as `toString`, do not count as evaluated. */
+const trackOwnProperties = (code: string): string =>
   code
     .replace(/\b(props\d+) = \{\};/g, '$1 = Object.create(null);')
     .replace(/!(props\d+)\[(key\d+)\]/g, '!Object.hasOwn($1, $2)');
 
-// Ajv's own version calls members named `toString` and `valueOf` as methods: any client could make it throw.
+// Replaces Ajv's `equal`, which calls members named `toString` and `valueOf` as methods: any client could make it throw.
 (equalModule as unknown as { default: unknown }).default = Object.assign(isEqual, {
   code: 'require("ajv/dist/runtime/equal").default',
 });
@@ -56,7 +56,7 @@ const construct = (dialect: Dialect, options: Options): Ajv => {
 // Not strict: unknown keywords are annotations (JSON Schema Core, 6.5), and real documents have them.
 const LENIENT: Options = { allErrors: true, verbose: true, strict: false, logger: false };
 
-/** Options of a compiler besides its dialect. */
+/** The options of a compiler, besides Ajv's own. */
 export interface AjvSettings {
   readonly dialect: Dialect;
   readonly assertsFormats: boolean;
@@ -68,7 +68,7 @@ export interface AjvSettings {
   readonly isQuiet: boolean;
 }
 
-/** A compiler of schemas. It does not check them against their meta-schema. */
+/** Creates a compiler of schemas. It does not check them against their meta-schema. */
 export const createAjv = ({
   dialect,
   assertsFormats,
@@ -83,9 +83,9 @@ export const createAjv = ({
     ownProperties,
     validateFormats: assertsFormats,
     code: {
-      optimize: false, // It takes a seventh of the time of a lint, and V8 does the same where a schema is often used.
+      optimize: false, // Optimizing takes a seventh of the time of `lint`, and V8 does the same for code that runs often.
       regExp: Object.assign(createRegExp, { code: 'createRegExp' }),
-      process: (code) => noteOwn(appendErrors(code)),
+      process: (code) => trackOwnProperties(appendErrors(code)),
     },
   });
   ajv.opts.unevaluated = isUnevaluated; // The dialects' classes have no option for this.
@@ -95,11 +95,11 @@ export const createAjv = ({
 
 const metaSchemas = new Map<Dialect, Ajv>();
 
-/** The compiled meta-schemas of a dialect, cached. */
+/** An Ajv instance with the meta-schemas of a dialect, cached. */
 const metaAjv = (dialect: Dialect): Ajv => {
-  const known = metaSchemas.get(dialect) ?? construct(dialect, LENIENT);
-  metaSchemas.set(dialect, known);
-  return known;
+  const cached = metaSchemas.get(dialect) ?? construct(dialect, LENIENT);
+  metaSchemas.set(dialect, cached);
+  return cached;
 };
 
 const draft06 = lazy(() => {
@@ -107,14 +107,14 @@ const draft06 = lazy(() => {
   return ajv.getSchema(META_SCHEMAS['draft-07']) as ValidateFunction;
 });
 
-/** Validators of schemas by dialect. Draft-06 is part of draft-07. */
-const metaSchemaJudge = (dialect: Dialect): ValidateFunction =>
+/** The compiled meta-schema of a dialect. Draft-06 has no Ajv class of its own, but draft-07 includes it. */
+const metaSchemaOf = (dialect: Dialect): ValidateFunction =>
   dialect === 'draft-06'
     ? draft06()
     : (metaAjv(dialect).getSchema(META_SCHEMAS[dialect]) as ValidateFunction);
 
-/** The validator for the meta-schema at a URI; undefined for an unknown dialect. */
-export const judgeOfMetaSchema = (uri: string): ValidateFunction | undefined => {
+/** The compiled meta-schema at a URI; undefined for an unknown dialect. */
+export const metaSchemaAt = (uri: string): ValidateFunction | undefined => {
   for (const dialect of Object.keys(META_SCHEMAS) as Dialect[]) {
     if (dialect === 'draft-06') continue;
     const judge = metaAjv(dialect).getSchema(uri);
@@ -123,9 +123,9 @@ export const judgeOfMetaSchema = (uri: string): ValidateFunction | undefined => 
   return undefined;
 };
 
-/** The deepest error of a schema against its meta-schema: unions repeat it on the way up. */
+/** The deepest error of a schema against its meta-schema. The errors above it only repeat it. */
 export const metaFault = (dialect: Dialect, schema: unknown): Fault | undefined => {
-  const judge = metaSchemaJudge(dialect);
+  const judge = metaSchemaOf(dialect);
   const depth = ({ instancePath }: Fault) => instancePath.split('/').length;
   return judge(schema) ? undefined : judge.errors?.toSorted((a, b) => depth(b) - depth(a))[0];
 };

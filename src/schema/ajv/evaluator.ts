@@ -6,18 +6,10 @@ import { endlessOf } from '../compile/endless.ts';
 import { type Evaluator, SchemaProblem } from '../compile/evaluator.ts';
 import { type CopyOptions, normalizeForCompiler, UNIT } from '../compile/normalize.ts';
 import type { Unit, Units } from '../compile/units.ts';
-import {
-  _,
-  type Ajv,
-  type AjvSettings,
-  createAjv,
-  judgeOfMetaSchema,
-  nil,
-  type ValidateFunction,
-} from './ajv.ts';
-import { endingLinkTo, type Inside, linkTo } from './links.ts';
+import { _, type Ajv, type AjvSettings, createAjv, metaSchemaAt, nil, type ValidateFunction } from './ajv.ts';
+import { type Inside, lazyValidator, terminatingValidator } from './lazy-validator.ts';
 
-/** Schemas with at most this many keywords are inlined: a call would cost more. */
+/** Schemas with at most this many keywords are inlined, since a function call would cost more. */
 const MOST_INLINED = 8;
 
 const inline = (cxt: KeywordCxt, schema: object | boolean): void => {
@@ -31,7 +23,7 @@ const inline = (cxt: KeywordCxt, schema: object | boolean): void => {
   cxt.ok(valid);
 };
 
-/** The error for a member that only the other side may send. */
+/** The keyword `readOnly` or `writeOnly` as an assertion: a member that only the other side may send is an error. */
 const markKeyword = (keyword: string): CodeKeywordDefinition => ({
   keyword,
   schemaType: 'boolean',
@@ -48,7 +40,8 @@ const settingsOf = (
 ): AjvSettings => {
   const { dialect, dialectUri, assertsFormats } = context;
   if (!dialect) throw new Error(`the dialect "${dialectUri}" is not known`);
-  // Errors of `readOnly` and `writeOnly` are reported wherever they are.
+  // Branches are validated with errors if marks are asserted: errors of `readOnly` and `writeOnly` are reported wherever
+  // they are.
   return {
     dialect,
     assertsFormats,
@@ -61,7 +54,7 @@ const settingsOf = (
 const keyOf = ({ dialect, assertsFormats, ownProperties }: AjvSettings): string =>
   `${dialect} ${assertsFormats} ${ownProperties}`;
 
-/** Compiles units with Ajv, each by itself and on first use. */
+/** Compiles units with Ajv, each separately and on first use. */
 export const createAjvEvaluator = (units: Units, options: Options): Evaluator => {
   const { resources, unitAt } = units;
   const { isJudgeable } = endlessOf(units);
@@ -75,17 +68,17 @@ export const createAjvEvaluator = (units: Units, options: Options): Evaluator =>
 
   const find = (target: string): ValidateFunction => {
     if (target === '' || target.startsWith('/')) return judgeAt(target);
-    const judge = judgeOfMetaSchema(target);
+    const judge = metaSchemaAt(target);
     if (!judge) throw new Error(`the meta-schema "${target}" is not known`);
     return judge;
   };
   const link = (target: string): ValidateFunction => {
-    const known = links.get(target);
-    if (known) return known;
+    const cached = links.get(target);
+    if (cached) return cached;
     const judge = () => find(target);
     const linked = isJudgeable(target)
-      ? endingLinkTo(judge, isUnevaluated, inside)
-      : linkTo(judge, isUnevaluated);
+      ? terminatingValidator(judge, isUnevaluated, inside)
+      : lazyValidator(judge, isUnevaluated);
     links.set(target, linked);
     return linked;
   };
@@ -108,8 +101,8 @@ export const createAjvEvaluator = (units: Units, options: Options): Evaluator =>
 
   const compilerFor = (settings: AjvSettings): Ajv => {
     const key = keyOf(settings);
-    const known = compilers.get(key);
-    if (known) return known;
+    const cached = compilers.get(key);
+    if (cached) return cached;
     const ajv = createAjv(settings);
     ajv.addKeyword(referKeyword(key));
     if (mark && assertsMark) {

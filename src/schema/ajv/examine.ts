@@ -12,18 +12,18 @@ import { joinSentence, keywordSentence } from '../sentence.ts';
 import { subschemasOf } from '../subschemas.ts';
 import { metaFault } from './ajv.ts';
 
-/** A fault of a schema itself. */
+/** A fault of a schema, not of a value. */
 export interface SchemaFault {
   readonly pointer: Pointer;
   /** A sentence without its subject. */
   readonly message: string;
-  /** A warning does not make the schema unusable. */
+  /** With a warning, the schema is usable. */
   readonly severity?: 'warning';
 }
 
 type Schema = Record<string, unknown>;
 
-/** Every regular expression of a schema: `pattern`, and the names of `patternProperties`. */
+/** The regular expressions in a schema: `pattern`, and the names in `patternProperties`. */
 const patternsOf = ({ pattern, patternProperties }: Schema, pointer: Pointer): Located<string>[] => [
   ...(typeof pattern === 'string' ? [{ pointer: child(pointer, 'pattern'), value: pattern }] : []),
   ...(isObject(patternProperties) ? Object.keys(patternProperties) : []).map((name) => ({
@@ -48,19 +48,19 @@ const sentenceOf = (fault: Fault): string => {
   return joinSentence(keywordSentence(broken), broken);
 };
 
-/** Examines the schema at a pointer; each only once. */
+/** Creates a function that checks the schema at a pointer; results are cached. */
 export const createExamine = (units: Units): ((pointer: Pointer) => readonly SchemaFault[]) => {
   const { resources, unitAt } = units;
   const endless = endlessOf(units);
   const { root, resolve, enter } = resources;
-  const known = new Map<Pointer, readonly SchemaFault[]>();
+  const cache = new Map<Pointer, readonly SchemaFault[]>();
 
-  /** Does a schema refer to itself by references alone? */
-  const leadsBack = (start: Pointer): boolean => {
-    const seen = new Set<Pointer>();
+  /** Does a chain of references lead from a schema back to it, without other keywords? */
+  const isCircular = (start: Pointer): boolean => {
+    const visited = new Set<Pointer>();
     let at: Pointer | undefined = start;
-    while (at !== undefined && !seen.has(at)) {
-      seen.add(at);
+    while (at !== undefined && !visited.has(at)) {
+      visited.add(at);
       const schema = valueAt(root, at);
       const text: unknown = isObject(schema) ? schema.$ref : undefined;
       const context: Context = resources.contextAt(at);
@@ -76,7 +76,7 @@ export const createExamine = (units: Units): ((pointer: Pointer) => readonly Sch
       const at = child(pointer, keyword);
       const target = resolve(text, context);
       if (!target) return [{ pointer: at, message: `leads nowhere: there is no schema "${text}"` }];
-      if (keyword !== '$ref' || target.pointer === undefined || !leadsBack(pointer)) return [];
+      if (keyword !== '$ref' || target.pointer === undefined || !isCircular(pointer)) return [];
       return [{ pointer: at, message: `leads in a circle: "${text}" comes back to it` }];
     });
 
@@ -111,7 +111,7 @@ export const createExamine = (units: Units): ((pointer: Pointer) => readonly Sch
   const faultsOf = (pointer: Pointer): SchemaFault[] => {
     const unit = unitAt(pointer);
     if (!unit) {
-      // A value that is no schema fails the meta-schema as well.
+      // For a value that is no schema, the meta-schema gives the message.
       const fault = metaFault('2020-12', valueAt(root, pointer));
       return [{ pointer, message: fault ? sentenceOf(fault) : 'is no schema' }];
     }
@@ -123,8 +123,8 @@ export const createExamine = (units: Units): ((pointer: Pointer) => readonly Sch
   };
 
   const examine = (pointer: Pointer): readonly SchemaFault[] => {
-    const found = known.get(pointer) ?? faultsOf(pointer);
-    known.set(pointer, found);
+    const found = cache.get(pointer) ?? faultsOf(pointer);
+    cache.set(pointer, found);
     return found;
   };
   return examine;

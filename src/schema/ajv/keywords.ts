@@ -6,8 +6,9 @@ import { type Format, formatOf } from '../compile/formats.ts';
 
 type Key = string | number;
 /**
- * A keyword's test of a value by its digits; `holder` and `key` are the place of the value, `parent` is the schema that
- * has the keyword.
+ * A keyword's test of a value by its digits.
+ * @param holder the object or array with the value at `key`
+ * @param parent the schema that has the keyword
  */
 type IsRight = (value: unknown, schema: unknown, holder: unknown, key: Key, parent: unknown) => boolean;
 
@@ -44,12 +45,15 @@ const isInEnum: IsRight = (value, schema, holder, key) =>
 
 const useFunction = ({ gen }: KeywordCxt, ref: unknown): Code => gen.scopeValue('func', { ref });
 
-/** The schema that has a keyword; only where it keeps digits, since Ajv would write all of it into its code. */
+/**
+ * Code for the schema that has a keyword. Only included if it has kept digits, since Ajv would copy it into the generated
+ * code.
+ */
 const parentOf = (cxt: KeywordCxt): Code =>
   keepsDigits(cxt.parentSchema) ? cxt.gen.scopeValue('schema', { ref: cxt.parentSchema }) : _`undefined`;
 
 /** Code that calls `isRight` with the value and its place. */
-const ask = (cxt: KeywordCxt, isRight: unknown, schema: Code): Code =>
+const callTest = (cxt: KeywordCxt, isRight: unknown, schema: Code): Code =>
   _`${useFunction(cxt, isRight)}(${cxt.data}, ${schema}, ${cxt.it.parentData}, ${cxt.it.parentDataProperty}, ${parentOf(cxt)})`;
 
 const areKept = (cxt: KeywordCxt): Code => _`${useFunction(cxt, digits)}.areKept`;
@@ -71,32 +75,34 @@ const limit =
   ({ isRight, operator }: (typeof LIMITS)['maximum']) =>
   (cxt: KeywordCxt): void => {
     const { data, schemaCode } = cxt;
-    cxt.pass(_`${areKept(cxt)} ? ${ask(cxt, isRight, schemaOf(cxt))} : ${data} ${operator} ${schemaCode}`);
+    cxt.pass(
+      _`${areKept(cxt)} ? ${callTest(cxt, isRight, schemaOf(cxt))} : ${data} ${operator} ${schemaCode}`,
+    );
   };
 
 const constant = (cxt: KeywordCxt): void => {
-  const asked = ask(cxt, isConst, schemaOf(cxt));
-  cxt.pass(isPrimitive(cxt.schema) ? _`${areKept(cxt)} ? ${asked} : ${cxt.data} === ${cxt.schema}` : asked);
+  const test = callTest(cxt, isConst, schemaOf(cxt));
+  cxt.pass(isPrimitive(cxt.schema) ? _`${areKept(cxt)} ? ${test} : ${cxt.data} === ${cxt.schema}` : test);
 };
 
 const oneOfValues = (cxt: KeywordCxt): void => {
-  const asked = ask(cxt, isInEnum, schemaOf(cxt));
+  const test = callTest(cxt, isInEnum, schemaOf(cxt));
   if (!cxt.schema.every(isPrimitive)) {
-    cxt.pass(asked);
+    cxt.pass(test);
     return;
   }
   const values = useFunction(cxt, new Set(cxt.schema));
-  cxt.pass(_`${areKept(cxt)} ? ${asked} : ${values}.has(${cxt.data})`);
+  cxt.pass(_`${areKept(cxt)} ? ${test} : ${values}.has(${cxt.data})`);
 };
 
 const isMultipleByDigits = byDigits('multipleOf', isMultiple);
 
-/** The number of decimal digits that any double preserves. */
+/** Beyond this, a double does not preserve all decimal digits. */
 const MOST_DIGITS = 1e15;
 
 /**
- * Is a number a multiple? Ajv divides doubles, by which 4.35 is no multiple of 0.01. Here 435 hundredths
- * are it, if 435 / 100 is the same double, as IEEE 754 rounds to the nearest.
+ * Creates a test for multiples that is exact for decimals. By Ajv's division of doubles 4.35 is not a multiple of 0.01. Here
+ * it is: 435 hundredths are a multiple of one, and 435 / 100 is the same double, since IEEE 754 rounds to the nearest.
  */
 const createIsMultiple = (factor: number): IsRight => {
   const { digits: units, exponent } = decimal(String(factor));
@@ -112,7 +118,7 @@ const createIsMultiple = (factor: number): IsRight => {
 };
 
 const multipleOf = (cxt: KeywordCxt): void => {
-  const calculated = ask(cxt, createIsMultiple(cxt.schema), schemaOf(cxt));
+  const calculated = callTest(cxt, createIsMultiple(cxt.schema), schemaOf(cxt));
   const isSimple = _`Number.isSafeInteger(${cxt.data}) && !${areKept(cxt)}`;
   cxt.pass(
     Number.isSafeInteger(cxt.schema)
@@ -121,13 +127,13 @@ const multipleOf = (cxt: KeywordCxt): void => {
   );
 };
 
-/** Ajv tests types by the double; this tests only numbers with digits that a double loses. */
+/** Adds to Ajv's test of the type a test of numbers with digits that a double loses. */
 const type = (cxt: KeywordCxt): void => {
   const types = [cxt.schema].flat();
   if (!types.includes('integer') || types.includes('number')) return;
-  // A double that is no integer was reported already.
+  // For a double that is no integer, Ajv has already reported an error.
   const isDouble = _`${cxt.data} % 1 === 0 || !isFinite(${cxt.data})`;
-  cxt.fail(_`${areKept(cxt)} && (${isDouble}) && !${ask(cxt, isWhole, schemaOf(cxt))}`);
+  cxt.fail(_`${areKept(cxt)} && (${isDouble}) && !${callTest(cxt, isWhole, schemaOf(cxt))}`);
 };
 
 const isInFormat =
@@ -139,24 +145,26 @@ const isInFormat =
   };
 
 const format = (cxt: KeywordCxt, ruleType?: string): void => {
-  const known = formatOf(String(cxt.schema));
-  if (known?.number && ruleType === 'number') cxt.pass(ask(cxt, isInFormat(known), schemaOf(cxt)));
-  if (known?.string && ruleType === 'string') cxt.pass(_`${useFunction(cxt, known.string)}(${cxt.data})`);
+  const formatTests = formatOf(String(cxt.schema));
+  if (formatTests?.number && ruleType === 'number')
+    cxt.pass(callTest(cxt, isInFormat(formatTests), schemaOf(cxt)));
+  if (formatTests?.string && ruleType === 'string')
+    cxt.pass(_`${useFunction(cxt, formatTests.string)}(${cxt.data})`);
 };
 
 /** Replaces Ajv's `uniqueItems`, which compares each pair of items: hours for 100,000 items. */
 const uniqueItems = (cxt: KeywordCxt): void => {
   if (cxt.schema !== true) return;
-  const twins = cxt.gen.const('twins', _`${useFunction(cxt, findEqualItems)}(${cxt.data})`);
-  cxt.setParams({ i: _`${twins}[0]`, j: _`${twins}[1]` });
-  cxt.fail(_`${twins} !== undefined`);
+  const equalItems = cxt.gen.const('twins', _`${useFunction(cxt, findEqualItems)}(${cxt.data})`);
+  cxt.setParams({ i: _`${equalItems}[0]`, j: _`${equalItems}[1]` });
+  cxt.fail(_`${equalItems} !== undefined`);
 };
 
 /**
- * Makes a keyword test its branches without collecting errors. If none matches, the nearest branch is
- * validated again for its errors.
+ * Tests the branches of a keyword without collecting their errors. If none matches, the nearest branch is validated again to
+ * get them.
  */
-const quietly =
+const withoutBranchErrors =
   (code: CodeKeywordDefinition['code']) =>
   (cxt: KeywordCxt, ruleType?: string): void => {
     const subschema = cxt.subschema.bind(cxt);
@@ -181,16 +189,16 @@ const TYPE: CodeKeywordDefinition = {
   code: type,
 };
 
-/** Keywords that a compiler keeps its own version of. */
+/** Which keywords of Ajv are replaced. */
 export interface KeywordSettings {
   /** In draft-04 `exclusiveMinimum` is a boolean that modifies `minimum`. */
   readonly hasLimits: boolean;
   readonly assertsFormats: boolean;
-  /** Leave out the errors of union branches, to be found by validating again? */
+  /** Leave out the errors of union branches? They are then found by validating again. */
   readonly isQuiet: boolean;
 }
 
-/** Adds keywords that compare numbers by their digits, and all formats that are asserted. */
+/** Replaces keywords to compare numbers by their digits, and adds all asserted formats. */
 export const addKeywords = (ajv: Ajv, { hasLimits, assertsFormats, isQuiet }: KeywordSettings): void => {
   for (const [keyword, definition] of hasLimits ? Object.entries(LIMITS) : []) {
     replace(ajv, keyword, () => ({ code: limit(definition) }));
@@ -201,7 +209,7 @@ export const addKeywords = (ajv: Ajv, { hasLimits, assertsFormats, isQuiet }: Ke
   replace(ajv, 'uniqueItems', () => ({ code: uniqueItems }));
   replace(ajv, 'format', () => ({ code: assertsFormats ? format : () => {} }));
   for (const keyword of isQuiet ? ['anyOf', 'oneOf', 'contains'] : []) {
-    replace(ajv, keyword, ({ code }) => ({ code: quietly(code) }));
+    replace(ajv, keyword, ({ code }) => ({ code: withoutBranchErrors(code) }));
   }
   ajv.removeKeyword('type');
   ajv.addKeyword(TYPE);

@@ -15,30 +15,30 @@ const BY_URI = new Map(
 );
 
 /**
- * The prefix of OpenAPI's own dialects, such as `https://spec.openapis.org/oas/3.1/dialect/base`: 2020-12
- * with a few annotations.
+ * The beginning of the URIs of OpenAPI's own dialects, such as `https://spec.openapis.org/oas/3.1/dialect/base`. They are
+ * 2020-12 with additional annotations.
  */
 const OPENAPI = /^https?:\/\/spec\.openapis\.org\/oas\/3\.\d+\/dialect\//;
 
-/** Is it OpenAPI's own dialect, in which formats are asserted? */
+/** Is it a dialect of OpenAPI, in which formats are asserted? */
 export const isOpenApiDialect = (uri: string): boolean => OPENAPI.test(uri);
 
-/** The dialect that `$schema` or `jsonSchemaDialect` names; undefined if unknown. */
+/** The dialect with the URI in `$schema` or `jsonSchemaDialect`; undefined if unknown. */
 export const dialectOf = (uri: string): Dialect | undefined =>
   isOpenApiDialect(uri) ? '2020-12' : BY_URI.get(uri.replace(/#$/, '').replace(/^https?:/, ''));
 
-/** Is this part of a dialect's own meta-schema? */
+/** Is it the URI of a meta-schema, or of a part of one? */
 export const isMetaSchema = (uri: string): boolean =>
   /^https?:\/\/json-schema\.org\/(draft\/20(19-09|20-12)\/(schema|meta\/[\w-]+)|draft-0[467]\/schema)$/.test(
     uri,
   );
 
-/** Until draft-07, siblings of `$ref` are ignored. */
+/** Does the dialect ignore siblings of `$ref`? Up to draft-07 it does. */
 export const ignoresSiblings = (dialect: Dialect): boolean => dialect.startsWith('draft-');
 
 const AGES: readonly Dialect[] = ['draft-04', 'draft-06', 'draft-07', '2019-09', '2020-12'];
 
-/** Keywords that draft-04 does not have. */
+/** The dialect that introduced each keyword, except those of draft-04. */
 const SINCE: ReadonlyMap<string, Dialect> = new Map([
   ...['const', 'contains', 'propertyNames'].map((keyword) => [keyword, 'draft-06'] as const),
   ...['if', 'then', 'else'].map((keyword) => [keyword, 'draft-07'] as const),
@@ -49,20 +49,20 @@ const SINCE: ReadonlyMap<string, Dialect> = new Map([
   ...['prefixItems', '$dynamicRef'].map((keyword) => [keyword, '2020-12'] as const),
 ]);
 
-/** Does a dialect have a keyword of the newest one? */
+/** Does a dialect have this keyword of 2020-12? */
 export const isKeywordOf = (dialect: Dialect, keyword: string): boolean =>
   AGES.indexOf(dialect) >= AGES.indexOf(SINCE.get(keyword) ?? 'draft-04');
 
-/** The keyword that gives a schema its URI. */
+/** The keyword for a schema's URI. */
 export const idKeyword = (dialect: Dialect): 'id' | '$id' => (dialect === 'draft-04' ? 'id' : '$id');
 
-/** What a keyword holds: a schema, a list of schemas, a map of schemas, or one of several. */
+/** The kind of a keyword's value: a schema, a list of schemas, a map of schemas, or either a schema or a list. */
 export type KeywordShape = 'schema' | 'list' | 'map' | 'either';
 
 const shapesOf = (shape: KeywordShape, keywords: string): [string, KeywordShape][] =>
   keywords.split(' ').map((keyword) => [keyword, shape]);
 
-/** The applicators of all dialects: keywords that hold schemas and apply them. */
+/** The applicators of all dialects: keywords that contain schemas and apply them. */
 export const APPLICATORS: ReadonlyMap<string, KeywordShape> = new Map([
   ...shapesOf(
     'schema',
@@ -73,13 +73,13 @@ export const APPLICATORS: ReadonlyMap<string, KeywordShape> = new Map([
   ...shapesOf('either', 'items'),
 ]);
 
-/** Keywords that hold schemas for references only. */
+/** Keywords that contain schemas without applying them. */
 export const DEFINITIONS: ReadonlyMap<string, KeywordShape> = new Map([
   ...shapesOf('map', '$defs definitions'),
   ...shapesOf('schema', 'contentSchema'),
 ]);
 
-/** The assertions of all dialects that hold no schemas. */
+/** The assertions of all dialects that do not contain schemas. */
 export const ASSERTIONS: ReadonlySet<string> = new Set(
   (
     'type enum const multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern format ' +

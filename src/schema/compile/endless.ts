@@ -7,7 +7,7 @@ const LISTS = new Set(['allOf', 'oneOf', 'anyOf']);
 const SINGLE = new Set(['not', 'if', 'then', 'else']);
 
 /** The keywords between a schema and a reference in it, if all of them apply to the same value; else undefined. */
-const wayTo = ({ pointer }: Unit, reference: SchemaReference): readonly string[] | undefined => {
+const keywordsTo = ({ pointer }: Unit, reference: SchemaReference): readonly string[] | undefined => {
   const tokens = tokensOf(reference.pointer.slice(pointer.length));
   const keywords: string[] = [];
   let at = 0;
@@ -21,19 +21,19 @@ const wayTo = ({ pointer }: Unit, reference: SchemaReference): readonly string[]
   return keywords;
 };
 
-/** A reference for the same value that its schema is for. */
+/** A reference that applies to the same value as its schema. */
 interface Step {
   readonly reference: SchemaReference;
   readonly target: Pointer;
-  /** Is it a branch of a union? */
+  /** Is it in a branch of a union? */
   readonly isBranch: boolean;
-  /** Is it no more than a reference, whose circles are reported by themselves? */
-  readonly isAlone: boolean;
+  /** Does the schema consist only of the reference? Cycles of such schemas are reported elsewhere. */
+  readonly isReferenceOnly: boolean;
 }
 
 const stepsOf = (unit: Unit): Step[] =>
   unit.references.flatMap((reference) => {
-    const way = wayTo(unit, reference);
+    const way = keywordsTo(unit, reference);
     const target = reference.target?.pointer;
     return way === undefined || target === undefined
       ? []
@@ -42,20 +42,25 @@ const stepsOf = (unit: Unit): Step[] =>
             reference,
             target,
             isBranch: way.some((keyword) => UNIONS.has(keyword)),
-            isAlone: way.length === 0,
+            isReferenceOnly: way.length === 0,
           },
         ];
   });
 
-/** The schemas that come back to themselves for the same value. */
+/** The schemas that refer back to themselves for the same value. */
 export interface Endless {
-  /** Can it be judged all the same, since there is a choice on the way, as between the children of a parent? */
+  /**
+   * Is validation possible nevertheless? Yes if there is a union branch on the cycle, as when a parent lists its children in
+   * `oneOf`.
+   */
   readonly isJudgeable: (schema: Pointer) => boolean;
-  /** The references of a schema that come back to it, those of children to their parent. */
+  /** The references of a schema that lead back to it. In a cycle of a parent and its children, only the children have them. */
   readonly referencesIn: (schema: Pointer) => readonly SchemaReference[];
 }
 
-/** Finds schemas that come back to themselves for the same value: what that means is not defined (JSON Schema Core, 9.4.1). */
+/**
+ * Finds schemas that refer back to themselves for the same value. JSON Schema leaves their meaning undefined (Core, 9.4.1).
+ */
 export const endlessOf = memoize(({ unitAt }: Units): Endless => {
   const steps = new Map<Pointer, readonly Step[]>();
   const stepsAt = (schema: Pointer): readonly Step[] => {
@@ -65,32 +70,32 @@ export const endlessOf = memoize(({ unitAt }: Units): Endless => {
     return found;
   };
   const leadsTo = (from: Pointer, to: Pointer): boolean => {
-    const seen = new Set([from]);
-    for (const schema of seen) {
+    const visited = new Set([from]);
+    for (const schema of visited) {
       if (schema === to) return true;
-      for (const { target } of stepsAt(schema)) seen.add(target);
+      for (const { target } of stepsAt(schema)) visited.add(target);
     }
     return false;
   };
   const backSteps = (schema: Pointer): readonly Step[] =>
     stepsAt(schema).filter(({ target }) => leadsTo(target, schema));
 
-  /** Is there a branch on the way back? */
+  /** Is there a union branch on a cycle through the schema? */
   const hasChoice = (schema: Pointer): boolean => {
-    const seen = new Set([schema]);
-    for (const one of seen) {
+    const visited = new Set([schema]);
+    for (const one of visited) {
       for (const { target, isBranch } of stepsAt(one)) {
         if (!leadsTo(target, schema)) continue;
         if (isBranch) return true;
-        seen.add(target);
+        visited.add(target);
       }
     }
     return false;
   };
-  const known = new Map<Pointer, boolean>();
+  const cache = new Map<Pointer, boolean>();
   const isJudgeable = (schema: Pointer): boolean => {
-    const found = known.get(schema) ?? hasChoice(schema);
-    known.set(schema, found);
+    const found = cache.get(schema) ?? hasChoice(schema);
+    cache.set(schema, found);
     return found;
   };
   const isOfChild = ({ target }: Step): boolean => backSteps(target).some(({ isBranch }) => !isBranch);
@@ -98,7 +103,7 @@ export const endlessOf = memoize(({ unitAt }: Units): Endless => {
     isJudgeable,
     referencesIn: (schema) =>
       backSteps(schema)
-        .filter((step) => !step.isAlone && (!step.isBranch || !isOfChild(step)))
+        .filter((step) => !step.isReferenceOnly && (!step.isBranch || !isOfChild(step)))
         .map(({ reference }) => reference),
   };
 });

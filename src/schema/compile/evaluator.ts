@@ -2,7 +2,7 @@ import type { Pointer } from '../../json/pointer.ts';
 import type { Fault } from '../schema-error.ts';
 import type { Feature, Mark } from './units.ts';
 
-/** A compiled schema. `errors` has the errors of the last value that it rejected. */
+/** A compiled schema. After it has rejected a value, `errors` are the reasons. */
 export interface Compiled {
   (value: unknown): boolean;
   errors?: readonly Fault[] | null;
@@ -11,29 +11,32 @@ export interface Compiled {
 /** Returns the compiled schema at a pointer. */
 export type Evaluator = (pointer: Pointer) => Compiled;
 
-/** Options by which a schema is compiled. */
+/** The handling of `readOnly` or `writeOnly` for which a schema is compiled. */
 export interface Mode {
   readonly mark: Mark | undefined;
   /** Is a member with this mark an error? */
   readonly assertsMark: boolean;
 }
 
-/** A schema cannot be compiled. It is thrown, since a value that needs the schema cannot be judged. */
+/** A schema cannot be compiled, so values cannot be validated by it. */
 export class SchemaProblem extends Error {
   readonly pointer: Pointer;
-  /** Would it work after `prepare`? */
-  readonly isPassing: boolean;
+  /** Would it compile after `prepare`? */
+  readonly isTemporary: boolean;
 
-  constructor(pointer: Pointer, message: string, isPassing = false) {
+  constructor(pointer: Pointer, message: string, isTemporary = false) {
     super(message);
     this.pointer = pointer;
-    this.isPassing = isPassing;
+    this.isTemporary = isTemporary;
   }
 }
 
 const UNMARKED: Mode = { mark: undefined, assertsMark: false };
 
-/** The variants in which a schema is compiled for one side: with the mark as an error, and without. */
+/**
+ * The modes for validating messages of one side: without the mark only, or, if the schema has the mark, also with it as an
+ * error.
+ */
 export const modesFor = (mark: Mark, has: (feature: Feature) => boolean): readonly [Mode, ...Mode[]] =>
   has(mark)
     ? [

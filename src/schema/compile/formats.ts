@@ -20,11 +20,11 @@ import {
 import { isIdnHostname } from 'idn-hostname';
 import { compare, type Decimal, decimal, isInteger, magnitudeOf, precisionOf } from '../../json/decimal.ts';
 
-/** The tests of a format for strings and numbers; undefined for types that it does not apply to. */
+/** The tests of a format for strings and numbers; undefined for a type to which it does not apply. */
 export interface Format {
   readonly string?: (text: string) => boolean;
   readonly number?: (value: Decimal) => boolean;
-  /** The test for numbers without kept digits: true if any number that rounds to the double passes. */
+  /** The test for numbers without kept digits: is there a passing number that rounds to this double? */
   readonly double?: (value: number) => boolean;
 }
 
@@ -36,11 +36,11 @@ const matches =
   (text) =>
     pattern.test(text);
 
-/** All days but 29 February, which takes a calendar. */
+/** All days except 29 February, which needs a calendar. */
 const DAY = String.raw`\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)`;
 const TIME = String.raw`(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)`;
 
-/** Texts as most are, which are surely right: a check of all that a format allows takes several times as long. */
+/** Expressions for the usual texts of a format. They are tested first, as a complete check takes several times as long. */
 export const USUAL = {
   date: new RegExp(`^${DAY}$`),
   'date-time': new RegExp(`^${DAY}T${TIME}$`),
@@ -52,7 +52,7 @@ const usually =
   (text) =>
     USUAL[format].test(text) || isRight(text);
 
-/** The library reports `http://[v1.fe]` as valid, with a warning that it does not know that IP version. */
+/** The library throws for an IP version that it does not know, as in `http://[v1.fe]`, which is valid. */
 const orFutureAddress =
   (isResource: IsText): IsText =>
   (text) => {
@@ -65,7 +65,7 @@ const orFutureAddress =
 
 const ends = (text: string): boolean => /[.\uFF0E\u3002\uFF61]$/.test(text);
 
-/** The library would print errors to the console. */
+/** Ending dots are refused here, since the library would print an error to the console. */
 const isInternationalHostname: IsText = (text) => {
   try {
     return !ends(text) && isIdnHostname(text);
@@ -74,13 +74,13 @@ const isInternationalHostname: IsText = (text) => {
   }
 };
 
-/** RFC 5321, 4.5.3.1: 64 octets, the at sign, and 255. */
+/** 64 octets, the at sign, and 255 (RFC 5321, 4.5.3.1). */
 const LONGEST_EMAIL = 320;
 const isUsualEmail = usually('email', isEmail);
 
 /**
- * RFC 6531 allows non-ASCII characters wherever letters are allowed; the library's own regular expression
- * takes forever on 300 of them.
+ * RFC 6531 allows non-ASCII characters wherever letters are allowed. The library's own regular expression takes exponential
+ * time on 300 of them.
  */
 const isInternationalEmail: IsText = (text) => {
   if (text.length > LONGEST_EMAIL || !isEmail(text.replace(/[\u{80}-\u{10ffff}]/gu, 'a'))) return false;
@@ -89,8 +89,8 @@ const isInternationalEmail: IsText = (text) => {
 };
 
 /**
- * A leap second is valid at the end of a UTC day, which only a date-time shows: there was one at the end of
- * 2016.
+ * A leap second is valid at the end of a UTC day. Only a date-time has a day, hence the test with the last leap second, at
+ * the end of 2016.
  */
 const isTimeOfDay: IsText = (text) =>
   isTime(text) || isDateTime(`2016-12-31T${text}`) || isDateTime(`2017-01-01T${text}`);
@@ -103,7 +103,7 @@ const isHttpDate: IsText = (text) => {
   );
 };
 
-/** A single pass, since the text may be very long. */
+/** Tests in a single pass, since the text may be very long. */
 const isBase64: IsText = (text) => {
   const padding = text.indexOf('=');
   return (
@@ -131,7 +131,7 @@ const between =
   (value: Decimal): boolean =>
     compare(value, least) >= 0 && compare(value, most) <= 0;
 
-/** Integers from `least` to `most`, passed as texts since they may be too large for doubles. */
+/** Integers from `least` to `most`, given as texts because a double cannot hold all of them. */
 const integers = (least: string, most: string): Format => {
   const isInRange = between(decimal(least), decimal(most));
   const [low, high] = [Number(least), Number(most)];
@@ -147,7 +147,7 @@ const unsigned = (bits: bigint): Format => integers('0', String(2n ** bits - 1n)
 
 const INTEGER = /^-?\d+$/;
 
-/** The registry recommends strings for large numbers. */
+/** The registry recommends strings for large numbers, so numeric strings are tested too. */
 const alsoAsText = (format: Format, pattern = INTEGER): Format => ({
   ...format,
   string: (text) => pattern.test(text) && (format.number?.(decimal(text)) ?? true),
@@ -158,7 +158,9 @@ const absolute = ({ digits, exponent }: Decimal): Decimal => ({
   exponent,
 });
 
-/** Does it round to a finite IEEE 754 number, that is, is it less than half a step beyond the largest? */
+/**
+ * A test whether a number rounds to a finite IEEE 754 value: its absolute value is less than half a step beyond the largest.
+ */
 const binaryFloat = (emax: bigint, precision: bigint, round: (value: number) => number): Format => {
   const limit = decimal(String(2n ** (emax + 1n) - 2n ** (emax - precision)));
   return {
@@ -177,7 +179,7 @@ const isDecimal128 = (value: Decimal): boolean =>
 const isDecimalText = matches(/^-?(?:\d+\.?\d*|\.\d+)$/);
 const isNumberText = matches(/^-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/);
 
-/** The formats of JSON Schema 2020-12 and of the OpenAPI Initiative's registry. */
+/** The formats of JSON Schema 2020-12 and of the OpenAPI Initiative's format registry. */
 const FORMATS: ReadonlyMap<string, Format> = new Map(
   Object.entries({
     int8: signed(8n),
@@ -233,7 +235,7 @@ const FORMATS: ReadonlyMap<string, Format> = new Map(
     'sf-boolean': { string: matches(/^\?[01]$/) },
     'sf-binary': { string: (text) => /^:.*:$/s.test(text) && isBase64(text.slice(1, -1)) },
 
-    // Annotations that any text satisfies.
+    // Annotations: any text is valid.
     binary: { string: any },
     commonmark: { string: any },
     html: { string: any },
@@ -241,7 +243,7 @@ const FORMATS: ReadonlyMap<string, Format> = new Map(
   } satisfies Record<string, Format>),
 );
 
-/** Is the format known, asserted or not? Unknown ones get a warning. */
+/** Is the format known? Unknown ones get a warning. */
 export const isKnownFormat = (name: string): boolean => FORMATS.has(name);
 
 export const formatOf = (name: string): Format | undefined => FORMATS.get(name);

@@ -4,34 +4,34 @@ import { child, isObject, type Pointer, valueAt } from '../../json/pointer.ts';
 import { mapSchemas } from '../subschemas.ts';
 import { APPLICATORS, ASSERTIONS, DEFINITIONS, isKeywordOf } from './dialect.ts';
 import { SchemaProblem } from './evaluator.ts';
-import { asksForMarked, markedNames, type Names, NO_NAMES, withoutRequired } from './marks.ts';
+import { markedNames, type Names, NO_NAMES, requiresMarked, withoutRequired } from './marks.ts';
 import { type Context, isSameDialect, type Resources } from './resources.ts';
 import { isReferenceAlone, type Mark, type Unit } from './units.ts';
 
 /** How a schema is copied for a compiler. */
 export interface CopyOptions {
-  /** Required members with this mark may be absent. */
+  /** Members with this mark are not required. */
   readonly mark: Mark | undefined;
   /** Is a member with this mark an error? */
   readonly assertsMark: boolean;
-  /** Called with each copy and the place of its original. */
+  /** Called with each copy and the pointer of its original. */
   readonly note: (copy: object, pointer: Pointer) => void;
 }
 
 /** Replaces `$ref` in a copy: its value is a pointer into the document, or a meta-schema's URI. */
 export const UNIT = '$unit';
 
-/** A copy of a unit with assertions and applicators only, and `$unit` in place of each reference. */
+/** Copies a unit for a compiler: with assertions and applicators only, and with `$unit` in place of each reference. */
 export const normalizeForCompiler = (
   { root, contextAt, enter, resolve }: Resources,
   unit: Unit,
   { mark, assertsMark, note }: CopyOptions,
 ): Json | boolean => {
-  /** The place that is copied, and the members that it, or what it is a part of, marks. */
+  /** The context of a copied schema; `marked` are the members that it, or a schema of which it is a part, marks. */
   interface Here {
     readonly context: Context;
     readonly marked: Names;
-    /** The references that are being copied in. */
+    /** The references whose targets are being copied in. */
     readonly inside: readonly Pointer[];
   }
 
@@ -44,12 +44,15 @@ export const normalizeForCompiler = (
     return ['allOf', [copy(valueAt(root, at), at, inner)]];
   };
 
-  /** Is what a reference leads to judged otherwise here than by itself, since a member that it asks for is marked here? */
+  /**
+   * Must the target of a reference be copied in? Yes if it requires a member that is marked here: as a separate unit it
+   * would be compiled without knowing that.
+   */
   const isCopiedIn = (target: Pointer, { context, marked, inside }: Here): boolean =>
     mark !== undefined &&
     !inside.includes(target) &&
     isSameDialect(contextAt(target), context) &&
-    asksForMarked(root, target, mark, marked);
+    requiresMarked(root, target, mark, marked);
 
   const copyKeyword = (key: string, value: unknown, pointer: Pointer, here: Here): [string, unknown][] => {
     if (!isKeywordOf(here.context.dialect ?? '2020-12', key)) return [];
@@ -74,7 +77,7 @@ export const normalizeForCompiler = (
       : Object.entries(whole);
     const copies = members.flatMap(([key, value]) => copyKeyword(key, value, child(pointer, key), here));
     const allOf = copies.flatMap(([key, value]) => (key === 'allOf' ? [value] : []));
-    // What is copied in for a reference stands beside the parts that the schema has.
+    // The targets that were copied in are added to the schema's own `allOf`.
     const copied = Object.fromEntries(allOf.length < 2 ? copies : [...copies, ['allOf', allOf.flat()]]);
     note(copied, pointer);
     return carryDigits(schema, copied);
@@ -83,7 +86,7 @@ export const normalizeForCompiler = (
   return copy(unit.schema, unit.pointer, start) as Json | boolean;
 };
 
-/** Annotations, whose values are not examined: an example with a member `$anchor` is no schema. */
+/** Annotations. Their values are skipped: an example with a member `$anchor` is not a schema. */
 const ANNOTATIONS = new Set(
   (
     'title summary description $comment default example examples deprecated readOnly writeOnly externalDocs xml ' +
@@ -91,7 +94,7 @@ const ANNOTATIONS = new Set(
   ).split(' '),
 );
 
-/** A copy of a unit for its meta-schema, without annotations and without schemas of other dialects. */
+/** Copies a unit for validation by its meta-schema, without annotations and schemas of other dialects. */
 export const normalizeForMetaSchema = (unit: Unit): unknown => {
   const copy = (schema: unknown, pointer: Pointer): unknown => {
     if (!isObject(schema)) return schema;

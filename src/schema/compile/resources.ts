@@ -14,21 +14,19 @@ import { type Dialect, dialectOf, idKeyword, isMetaSchema, isOpenApiDialect } fr
 
 type Root = Readonly<Json>;
 
-/** What a schema's place in the document determines: JSON Schema Core, 8.1 and 8.2. */
+/** What follows from a schema's place in the document (JSON Schema Core, 8.1 and 8.2). */
 export interface Context {
   /** The base URI of relative references. */
   readonly base: string;
-  /** The schema that defines the base URI: the nearest one with `$id`, else the document. */
+  /** The schema with that base URI: the nearest one with `$id`, else the document. */
   readonly resource: Pointer;
-  /** The URI in `$schema` or `jsonSchemaDialect`. */
+  /** The URI of the dialect, from `$schema` or `jsonSchemaDialect`. */
   readonly dialectUri: string;
   /** Undefined for an unknown dialect. */
   readonly dialect: Dialect | undefined;
-  /** The meta-schema's pointer, for a dialect that the document itself defines. */
+  /** The pointer of the meta-schema, for a dialect that is defined in the document itself. */
   readonly vocabulary: Pointer | undefined;
-  /**
-   * Are formats asserted? A schema with its own `$schema` follows that dialect: annotations since 2019-09.
-   */
+  /** Are formats asserted? With `$schema`, the dialect decides: since 2019-09 they are annotations. */
   readonly assertsFormats: boolean;
 }
 
@@ -37,21 +35,21 @@ export type Target =
   | { readonly pointer: Pointer; readonly uri?: undefined }
   | { readonly uri: string; readonly pointer?: undefined };
 
-/** Resolves the URIs of a document's schemas. */
+/** Resolves the references between the schemas of a document. */
 export interface Resources {
   readonly root: Root;
   readonly contextAt: (pointer: Pointer) => Context;
-  /** The context of a subschema. */
+  /** The context of a subschema, given that of the enclosing schema. */
   readonly enter: (outer: Context, schema: unknown, pointer: Pointer) => Context;
   readonly resolve: (reference: string, context: Context) => Target | undefined;
 }
 
-/** Does the same dialect hold here and there? */
+/** Do two contexts have the same dialect? */
 export const isSameDialect = (a: Context, b: Context): boolean =>
   a.dialectUri === b.dialectUri && a.assertsFormats === b.assertsFormats;
 
 const OPENAPI_DIALECT = 'https://spec.openapis.org/oas/3.1/dialect/base';
-/** The document's base URI, unless it defines one. */
+/** The base URI of a document without one. */
 const NO_BASE = 'contract://document/openapi';
 
 const absolute = (reference: string, base: string): string | undefined =>
@@ -70,10 +68,10 @@ const decode = (text: string): string => {
   }
 };
 
-/** Members of OpenAPI objects whose values are data, not parts of the document. */
+/** Members of OpenAPI objects whose values are data. */
 const VALUES = new Set(['example', 'examples', 'default', 'enum', 'value', 'dataValue']);
 
-/** The schemas of a document that are no subschemas. */
+/** The schemas of a document, without their subschemas. */
 function* rootSchemas({ pointer, value }: Located): Generator<Located> {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, member] of Object.entries(value)) {
@@ -85,10 +83,10 @@ function* rootSchemas({ pointer, value }: Located): Generator<Located> {
   }
 }
 
-/** An index of the URIs and anchors of a document. */
+/** The pointers of a document's schemas by URI and by anchor. */
 interface Index {
   readonly uris: ReadonlyMap<string, Pointer>;
-  /** Anchors by the resource's pointer and their name: `/components/schemas/Group#name`. */
+  /** Pointers by resource and anchor: `/components/schemas/Group#name`. */
   readonly anchors: ReadonlyMap<string, Pointer>;
 }
 
@@ -98,7 +96,7 @@ const anchorsOf = (schema: Json, { dialect = '2020-12' }: Context): string[] => 
   return [...[schema.$anchor, schema.$dynamicAnchor].filter((name) => typeof name === 'string'), ...old];
 };
 
-const createIndex = (root: Root, { contextAt, enter }: Contexts, known: Iterable<Pointer>): Index => {
+const createIndex = (root: Root, { contextAt, enter }: Contexts, external: Iterable<Pointer>): Index => {
   const uris = new Map<string, Pointer>();
   const anchors = new Map<string, Pointer>();
   const add = (located: Located, context: Context): void => {
@@ -110,11 +108,11 @@ const createIndex = (root: Root, { contextAt, enter }: Contexts, known: Iterable
   };
   uris.set(contextAt('').base, '');
   for (const schema of rootSchemas({ pointer: '', value: root })) add(schema, contextAt(schema.pointer));
-  for (const pointer of known) add({ pointer, value: valueAt(root, pointer) }, contextAt(pointer));
+  for (const pointer of external) add({ pointer, value: valueAt(root, pointer) }, contextAt(pointer));
   return { uris, anchors };
 };
 
-/** A reference to the document itself has no schema as its target. */
+/** Is there a schema at the pointer? The document itself is none. */
 const isThere = (root: Root, pointer: Pointer): boolean => pointer !== '' && isSchema(valueAt(root, pointer));
 
 const documentContext = (root: Root): Context => {
@@ -131,12 +129,16 @@ const documentContext = (root: Root): Context => {
 };
 
 type Contexts = Pick<Resources, 'contextAt' | 'enter'>;
-type Known = ReadonlyMap<string, Pointer>;
+type ExternalSchemas = ReadonlyMap<string, Pointer>;
 
-/** @param find where a dialect that the document itself defines has its meta-schema */
-const createContexts = (root: Root, known: Known, find: (uri: string) => Pointer | undefined): Contexts => {
+/** @param find returns the pointer of the meta-schema of a dialect that the document defines */
+const createContexts = (
+  root: Root,
+  external: ExternalSchemas,
+  find: (uri: string) => Pointer | undefined,
+): Contexts => {
   const document = lazy(() => documentContext(root));
-  const retrieved = lazy(() => new Map([...known].map(([uri, pointer]) => [pointer, uri])));
+  const retrieved = lazy(() => new Map([...external].map(([uri, pointer]) => [pointer, uri])));
 
   const withDialect = (outer: Context, dialectUri: string): Context => {
     const dialect = dialectOf(dialectUri);
@@ -177,25 +179,25 @@ const createContexts = (root: Root, known: Known, find: (uri: string) => Pointer
   return { contextAt, enter };
 };
 
-/** @param known schemas that were read from elsewhere: where each URI stands in the document now */
-export const createResources = (root: Root, known: Known = new Map()): Resources => {
-  // The index is built first, and cannot yet resolve dialects that the document defines.
+/** @param external the current pointers of schemas that were read from other files, by URI */
+export const createResources = (root: Root, external: ExternalSchemas = new Map()): Resources => {
+  // The index is built first, while dialects that the document defines cannot be resolved yet.
   const index = lazy(() =>
     createIndex(
       root,
-      createContexts(root, known, () => undefined),
-      known.values(),
+      createContexts(root, external, () => undefined),
+      external.values(),
     ),
   );
-  const pointerOfUri = (uri: string): Pointer | undefined => known.get(uri) ?? index().uris.get(uri);
-  const { contextAt, enter } = createContexts(root, known, pointerOfUri);
+  const pointerOfUri = (uri: string): Pointer | undefined => external.get(uri) ?? index().uris.get(uri);
+  const { contextAt, enter } = createContexts(root, external, pointerOfUri);
 
   const inResource = (resource: Pointer, fragment: string): Pointer | undefined => {
     if (fragment === '') return resource;
     if (!fragment.startsWith('/')) return index().anchors.get(`${resource}#${decode(fragment)}`);
     const own = `${resource}${decode(fragment)}`;
     if (isThere(root, own)) return own;
-    // Bundling writes pointers from the document's root, also where an `$id` changes the base.
+    // Bundled documents have pointers from the document's root, even where an `$id` changes the base URI.
     const target = targetOf(`#${fragment}`) as Pointer;
     return isThere(root, target) ? target : isThere(root, fragment) ? fragment : undefined;
   };
@@ -207,7 +209,7 @@ export const createResources = (root: Root, known: Known = new Map()): Resources
     if (reference.startsWith('#')) return place(inResource(resource, reference.slice(1)));
     const [uri, fragment] = splitFragment(absolute(reference, base) ?? '');
     if (uri === base) return place(inResource(resource, fragment));
-    const found = known.has(uri) || !isMetaSchema(uri) ? pointerOfUri(uri) : undefined;
+    const found = external.has(uri) || !isMetaSchema(uri) ? pointerOfUri(uri) : undefined;
     if (found !== undefined) return place(inResource(found, fragment));
     return isMetaSchema(uri) ? { uri: fragment === '' ? uri : `${uri}#${fragment}` } : undefined;
   };

@@ -12,21 +12,18 @@ export interface SchemaReference {
   readonly target: Target | undefined;
 }
 
-/** The marks that matter to a side: `readOnly` in requests, `writeOnly` in responses. */
+/** The mark that matters for a side: `readOnly` for requests, `writeOnly` for responses. */
 export type Mark = 'readOnly' | 'writeOnly';
 
-/** Properties of a schema that decide which evaluator compiles it, and how. */
+/** Properties of a schema that decide which library compiles it, and how. */
 interface Features {
   /**
-   * Ajv misjudges it: dynamic references, vocabularies, a member `__proto__`, unevaluated items, an empty
+   * Does Ajv get it wrong? It does with dynamic references, vocabularies, a member `__proto__`, unevaluated items, an empty
    * `enum`.
    */
-  readonly isHard: boolean;
+  readonly needsHyperjump: boolean;
   readonly isUnevaluated: boolean;
-  /**
-   * Ajv counts too little or too much of what is evaluated below `if` and `not`, or generates code that
-   * fails.
-   */
+  /** Does Ajv determine evaluated members incorrectly below `if` and `not`, or generate code that fails? */
   readonly isConditional: boolean;
   readonly readOnly: boolean;
   readonly writeOnly: boolean;
@@ -35,22 +32,21 @@ interface Features {
 export type Feature = keyof Features;
 
 /**
- * A schema that is compiled by itself: one that a message or a `$ref` uses, or a subschema that needs
- * separate compilation, such as one of another dialect. Its subschemas belong to it, the targets of its
- * references do not.
+ * A schema that is compiled separately: the target of a reference or the schema of a message, or a subschema that needs it,
+ * such as one of another dialect. Its subschemas belong to it, the targets of its references do not.
  */
 export interface Unit extends Features {
   readonly pointer: Pointer;
   readonly schema: Json | boolean;
   readonly context: Context;
   readonly references: readonly SchemaReference[];
-  /** Subschemas that are units of their own. */
+  /** The subschemas that are units of their own. */
   readonly foreign: ReadonlySet<Pointer>;
   /** Does it have `prefixItems`? */
   readonly isTuple: boolean;
   /** The number of its keywords. */
   readonly size: number;
-  /** Does it name a member such as `constructor`, which JavaScript objects inherit? */
+  /** Does it name a member that JavaScript objects inherit, such as `constructor`? */
   readonly hasInheritedNames: boolean;
 }
 
@@ -77,7 +73,7 @@ const hasName = (value: unknown, name: string): boolean =>
   value !== null &&
   (Object.hasOwn(value, name) || Object.values(value).some((member) => hasName(member, name)));
 
-const isHardSchema = (schema: Json, names: readonly unknown[], dialect: Dialect): boolean =>
+const isHardForAjv = (schema: Json, names: readonly unknown[], dialect: Dialect): boolean =>
   ('$dynamicRef' in schema && isKeywordOf(dialect, '$dynamicRef')) ||
   ('$recursiveRef' in schema && isKeywordOf(dialect, '$recursiveRef')) ||
   'unevaluatedItems' in schema ||
@@ -86,12 +82,12 @@ const isHardSchema = (schema: Json, names: readonly unknown[], dialect: Dialect)
   hasName(schema.enum, '__proto__') ||
   hasName(schema.const, '__proto__');
 
-/** Keywords below which Ajv only tests whether there is any error. */
+/** Keywords whose subschemas Ajv compiles without errors. */
 const QUIET = ['not', 'if'];
 
 /**
- * Below these, Ajv ignores the schema after a tuple that is longer than the value, unless it is compiled by
- * itself.
+ * Below these, Ajv ignores the schema after a tuple that is longer than the value, unless the tuple's schema is a separate
+ * unit.
  */
 const isTuple = ({ prefixItems, items }: Json): boolean => Array.isArray(prefixItems) || Array.isArray(items);
 
@@ -103,7 +99,7 @@ const readUnit = (resources: Resources, pointer: Pointer): Unit | undefined => {
   const references: SchemaReference[] = [];
   const foreign = new Set<Pointer>();
   const unit = {
-    isHard: context.vocabulary !== undefined,
+    needsHyperjump: context.vocabulary !== undefined,
     isUnevaluated: false,
     isConditional: false,
     readOnly: false,
@@ -115,7 +111,7 @@ const readUnit = (resources: Resources, pointer: Pointer): Unit | undefined => {
   const note = (schema: Json): void => {
     const names = namesIn(schema);
     unit.size += Object.keys(schema).length;
-    unit.isHard ||= isHardSchema(schema, names, context.dialect ?? '2020-12');
+    unit.needsHyperjump ||= isHardForAjv(schema, names, context.dialect ?? '2020-12');
     unit.isUnevaluated ||= 'unevaluatedProperties' in schema;
     unit.isTuple ||= isTuple(schema);
     unit.isConditional ||= 'if' in schema || 'not' in schema;
@@ -149,18 +145,18 @@ const readUnit = (resources: Resources, pointer: Pointer): Unit | undefined => {
   return { ...unit, pointer, schema: value, context, references, foreign };
 };
 
-/** Is it only a `$ref`, siblings aside that do not count? */
+/** Does a schema consist of a `$ref`, apart from siblings that its dialect ignores? */
 export const isReferenceAlone = (schema: Json, { dialect = '2020-12' }: Context): boolean =>
   typeof schema.$ref === 'string' && ignoresSiblings(dialect);
 
-/** The units of a document, each analysed once. */
+/** The units of a document; each is analysed once. */
 export interface Units {
   readonly resources: Resources;
   readonly unitAt: (pointer: Pointer) => Unit | undefined;
-  /** Does a unit, or one that it refers to, have this feature? */
+  /** Does a unit, or a unit reachable from it, have this feature? */
   readonly has: (pointer: Pointer, feature: Feature) => boolean;
-  /** Does it need the other evaluator, because of Ajv's errors in it or in one that it refers to? */
-  readonly isHard: (pointer: Pointer) => boolean;
+  /** Must it be compiled by `@hyperjump/json-schema`, since Ajv gets it or a unit reachable from it wrong? */
+  readonly needsHyperjump: (pointer: Pointer) => boolean;
 }
 
 const nextOf = ({ references, foreign }: Unit): Pointer[] => [
@@ -171,14 +167,14 @@ const nextOf = ({ references, foreign }: Unit): Pointer[] => [
 export const createUnits = (resources: Resources): Units => {
   const units = new Map<Pointer, Unit | undefined>();
   const unitAt = (pointer: Pointer): Unit | undefined => {
-    const known = units.get(pointer);
-    if (known || units.has(pointer)) return known;
+    const cached = units.get(pointer);
+    if (cached || units.has(pointer)) return cached;
     const unit = readUnit(resources, pointer);
     units.set(pointer, unit);
     return unit;
   };
 
-  // If nothing reachable has a feature, the same holds for all reachable units, so none is searched twice.
+  // Reachable units of a unit without the feature do not have it either: they are not searched again.
   const without = new Map<Feature, Set<Pointer>>();
   const having = new Map<Feature, Set<Pointer>>();
   const setOf = (sets: Map<Feature, Set<Pointer>>, feature: Feature): Set<Pointer> => {
@@ -187,14 +183,14 @@ export const createUnits = (resources: Resources): Units => {
     return set;
   };
   const search = (start: Pointer, feature: Feature): boolean => {
-    const known = setOf(without, feature);
-    const seen = new Set([start]);
-    for (const pointer of seen) {
-      const unit = known.has(pointer) ? undefined : unitAt(pointer);
+    const cached = setOf(without, feature);
+    const visited = new Set([start]);
+    for (const pointer of visited) {
+      const unit = cached.has(pointer) ? undefined : unitAt(pointer);
       if (unit?.[feature] || setOf(having, feature).has(pointer)) return true;
-      if (unit) for (const next of nextOf(unit)) seen.add(next);
+      if (unit) for (const next of nextOf(unit)) visited.add(next);
     }
-    for (const pointer of seen) known.add(pointer);
+    for (const pointer of visited) cached.add(pointer);
     return false;
   };
   const has = (pointer: Pointer, feature: Feature): boolean => {
@@ -203,7 +199,7 @@ export const createUnits = (resources: Resources): Units => {
     if (found) setOf(having, feature).add(pointer);
     return found;
   };
-  const isHard = (pointer: Pointer): boolean =>
-    has(pointer, 'isHard') || (has(pointer, 'isUnevaluated') && has(pointer, 'isConditional'));
-  return { resources, unitAt, has, isHard };
+  const needsHyperjump = (pointer: Pointer): boolean =>
+    has(pointer, 'needsHyperjump') || (has(pointer, 'isUnevaluated') && has(pointer, 'isConditional'));
+  return { resources, unitAt, has, needsHyperjump };
 };

@@ -10,7 +10,7 @@ const countOf = (data: unknown): number => Object.keys(data as object).length;
 
 const size: ParamsOf = ({ schema, data }) => ({ limit: schema, count: countOf(data) });
 
-/** `items: false` behind a tuple has no number of its own. */
+/** The limit for `items: false` after a tuple is in Ajv's params. */
 const itemLimit: ParamsOf = ({ params, data }) => ({ limit: params.limit, count: countOf(data) });
 
 const dependent: ParamsOf = ({ params: { missingProperty, property } }) => ({ missingProperty, property });
@@ -21,7 +21,7 @@ const union: ParamsOf = ({ params: { types, passingSchemas, property, names } })
   return types === undefined ? {} : { types };
 };
 
-/** Below `not`, these keywords say what is forbidden where they stand alone. */
+/** The keywords that `not` can negate in a message if there is only one. */
 const FORBIDDING = new Set(['const', 'required', 'enum', 'type', 'pattern']);
 
 const forbidden: ParamsOf = ({ schema }) => {
@@ -29,7 +29,7 @@ const forbidden: ParamsOf = ({ schema }) => {
   return first && others.length === 0 && FORBIDDING.has(first[0]) ? { [first[0]]: first[1] } : {};
 };
 
-/** The parameters of each keyword; of others, the words that Ajv has for them. */
+/** The params for each keyword; for others, Ajv's message. */
 const PARAMS: Readonly<Record<string, ParamsOf>> = {
   type: ({ schema }) => ({ types: [schema].flat() }),
   enum: ({ schema }) => ({ allowedValues: schema }),
@@ -78,22 +78,22 @@ const VALUELESS = new Set(
   ).split(' '),
 );
 
-/** The value that a keyword speaks of. What is `writeOnly` is often a secret, and is not shown. */
+/** The value that the keyword applies to. Not the value of a `writeOnly` member, which is often a secret. */
 const actualOf = ({ keyword, params, data, instancePath }: Fault, value: unknown): unknown => {
   if (VALUELESS.has(keyword) || keyword === 'false schema' || params.isMissing) return undefined;
   if (keyword === 'uniqueItems') return (data as unknown[])[params.i as number];
   return partAt(value, instancePath, data);
 };
 
-/** In draft-04 `minimum` is what is broken where `exclusiveMinimum` beside it says that the bound itself is wrong. */
+/** The rule that was violated. Draft-04 modifies `minimum` by `exclusiveMinimum`, so Ajv reports `minimum` for both. */
 const ruleOf = ({ keyword, params: { comparison } }: Fault): string => {
   if (keyword === 'minimum' && comparison === '>') return 'exclusiveMinimum';
   return keyword === 'maximum' && comparison === '<' ? 'exclusiveMaximum' : keyword;
 };
 
 /**
- * A fault in our own terms.
- * @param value the whole value that was judged, which knows the digits of its numbers
+ * Converts Ajv's fault to a rule, params and the actual value.
+ * @param value the whole validated value, which has the digits of its numbers
  */
 export const brokenBy = (fault: Fault, value: unknown = undefined): Broken => {
   const params = PARAMS[fault.keyword]?.(fault) ?? { text: fault.message };

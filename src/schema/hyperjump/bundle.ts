@@ -8,7 +8,7 @@ import { type Context, isSameDialect, type Resources } from '../compile/resource
 import { isReferenceAlone, type Mark, type SchemaReference, type Unit } from '../compile/units.ts';
 import { isSchema, mapSchemas } from '../subschemas.ts';
 
-/** The part of a document that one schema needs, as a JSON Schema document with URIs. */
+/** The part of a document that one schema needs, as a JSON Schema document with absolute URIs. */
 export interface Bundle {
   readonly document: Json;
   readonly base: string;
@@ -16,18 +16,18 @@ export interface Bundle {
   readonly mark: Mark | undefined;
   /** Is a member with the mark an error? */
   readonly assertsMark: boolean;
-  /** Meta-schemas of dialects that the document defines, to be registered first. */
+  /** The meta-schemas of dialects that the document defines. They must be registered first. */
   readonly vocabularies: readonly Json[];
   /** The URI under which the schema is compiled. */
   readonly uriOf: (pointer: Pointer) => string;
-  /** The pointer in the document for a URI of this bundle; undefined for one of a meta-schema. */
+  /** The pointer in the document for a URI in this bundle; undefined for a URI in a meta-schema. */
   readonly pointerOf: (uri: string) => Pointer | undefined;
 }
 
 /** The keyword that replaces `readOnly` or `writeOnly` where the mark is an error. */
 export const MARKED = 'x-contract-marked';
 
-/** Our own name of a dialect, for which formats, patterns and numbers are replaced. */
+/** Our own URI of a dialect, registered with replaced keywords for formats, patterns and numbers. */
 const dialectUriOf = ({ dialect, dialectUri, vocabulary, assertsFormats }: Context): string => {
   if (vocabulary !== undefined) return dialectUri;
   if (!dialect) throw new Error(`the dialect "${dialectUri}" is not known`);
@@ -46,7 +46,7 @@ const REFERENCES = new Set(['$ref', '$dynamicRef', '$recursiveRef']);
 
 const encode = (pointer: Pointer): string => pointer.split('/').map(encodeURIComponent).join('/');
 
-/** The resource of a schema. A schema that only changes the dialect becomes a resource. */
+/** The resource that contains a schema. A schema that only changes the dialect becomes a resource too. */
 interface Resource {
   readonly uri: string;
   readonly pointer: Pointer;
@@ -93,7 +93,7 @@ export const createBundle = (
     if (isSameDialect(to, from)) return outer;
     return { uri: `${base}/at${encode(pointer)}`, pointer };
   };
-  /** The resource of a schema, and the outermost one around it. */
+  /** The resource that contains a schema, and the outermost resource around it. */
   const resourcesOf = (pointer: Pointer): { resource: Resource; outermost: Pointer } => {
     let context = contextAt('');
     let resource: Resource = { uri: base, pointer: '' };
@@ -141,18 +141,18 @@ export const createBundle = (
     return ASSERTIONS.has(key) || KEPT.has(key) ? [[key, value]] : [];
   };
 
-  const learn = ({ vocabulary, dialectUri }: Context): void => {
+  const registerVocabulary = ({ vocabulary, dialectUri }: Context): void => {
     if (vocabulary === undefined || vocabularies.has(dialectUri)) return;
     vocabularies.set(dialectUri, { ...(valueAt(root, vocabulary) as Json), $id: dialectUri });
   };
 
-  const identify = (schema: Json, pointer: Pointer, outer: Context, here: Context): Json => {
+  const resourceKeywords = (schema: Json, pointer: Pointer, outer: Context, here: Context): Json => {
     const { uri, pointer: at } = resourceAt({ uri: '', pointer: '' }, outer, here, pointer);
     const id = schema[idKeyword(here.dialect ?? '2020-12')];
     const anchor = typeof id === 'string' && id.startsWith('#') ? id : undefined;
     if (at !== pointer) return anchor ? { [idKeyword(here.dialect ?? '2020-12')]: anchor } : {};
     bases.set(uri, pointer);
-    learn(here);
+    registerVocabulary(here);
     return { $schema: dialectUriOf(here), [idKeyword(here.dialect ?? '2020-12')]: uri };
   };
 
@@ -163,13 +163,13 @@ export const createBundle = (
     const whole = withoutRequired(schema, marked);
     const members = isReferenceAlone(whole, here) ? [['$ref', whole.$ref] as const] : Object.entries(whole);
     return {
-      ...identify(schema, pointer, outer, here),
+      ...resourceKeywords(schema, pointer, outer, here),
       ...Object.fromEntries(
         members.flatMap(([key, value]) => copyKeyword(key, value, child(pointer, key), here, marked)),
       ),
     };
   };
-  // The file of a schema matters too, which only `contextAt` knows.
+  // Outside of any resource, `contextAt` is needed: it also considers the file of the schema.
   const resourcesContext = (outer: Context, schema: Json, pointer: Pointer): Context =>
     outer.resource === '' ? contextAt(pointer) : enter(outer, schema, pointer);
 
@@ -182,16 +182,16 @@ export const createBundle = (
   queue.add(start.pointer);
   for (const pointer of queue) {
     place(resourcesOf(pointer).outermost);
-    place(pointer); // It may be below an unknown keyword.
+    place(pointer); // If its parent is an unknown keyword, the schema has not been copied yet.
   }
 
-  /** Until draft-07 a schema with `$ref` is its target, and is not compiled itself. */
-  const behindReference = (pointer: Pointer, seen = new Set<Pointer>()): Pointer => {
+  /** The target of a schema that is only a reference: up to draft-07 such a schema is not compiled itself. */
+  const behindReference = (pointer: Pointer, visited = new Set<Pointer>()): Pointer => {
     const schema = valueAt(root, pointer);
     const context = contextAt(pointer);
-    if (seen.has(pointer) || !isObject(schema) || !isReferenceAlone(schema, context)) return pointer;
+    if (visited.has(pointer) || !isObject(schema) || !isReferenceAlone(schema, context)) return pointer;
     const target = resolve(textOf(schema.$ref), context)?.pointer;
-    return target === undefined ? pointer : behindReference(target, seen.add(pointer));
+    return target === undefined ? pointer : behindReference(target, visited.add(pointer));
   };
 
   const pointerOf = (uri: string): Pointer | undefined => {

@@ -6,10 +6,10 @@ import type { Fault } from '../schema-error.ts';
 import { type Bundle, MARKED } from './bundle.ts';
 import type { FailedKeyword, Program } from './hyperjump.ts';
 
-/** Records the pointer of a schema of the document. */
+/** Records the pointer of a schema object. */
 export type Note = (schema: object, pointer: Pointer) => void;
 
-/** Keywords without an error of their own: the errors of their subschemas are reported. */
+/** Keywords without an error of their own: only the errors of their subschemas are reported. */
 const SILENT = new Set(
   (
     'allOf $ref $dynamicRef $recursiveRef properties patternProperties additionalProperties unevaluatedProperties ' +
@@ -17,7 +17,7 @@ const SILENT = new Set(
   ).split(' '),
 );
 
-/** Keywords with an error of their own in place of those of their subschemas. */
+/** Keywords whose own error replaces those of their subschemas. */
 const OPAQUE = new Set(['not', 'contains', 'propertyNames', 'minContains', 'maxContains']);
 
 const MEMBERS: Readonly<Record<string, string>> = {
@@ -36,7 +36,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   anyOf: 'must match a schema in anyOf',
 };
 
-/** Keywords that are evaluated together. */
+/** Keywords that draft-04 evaluates together. */
 const PARTNERS: Readonly<Record<string, string>> = {
   minimum: 'exclusiveMinimum',
   maximum: 'exclusiveMaximum',
@@ -52,8 +52,8 @@ const missing = (required: unknown, data: unknown): string[] =>
 type Explain = (keyword: string, parent: Json, data: unknown) => readonly Fault[];
 
 /**
- * Ajv's errors for a schema with this one keyword, which gives the same messages. Compiled once for each
- * keyword.
+ * Creates a function that gives Ajv's errors for one keyword of a schema, so that the messages are the same. Each keyword is
+ * compiled once.
  */
 const createExplain = (dialect: Parameters<typeof createAjv>[0]['dialect']): Explain => {
   const ajv = createAjv({
@@ -68,22 +68,22 @@ const createExplain = (dialect: Parameters<typeof createAjv>[0]['dialect']): Exp
     try {
       return ajv.compile(alone);
     } catch {
-      return ajv.compile(true); // An empty `enum`: Ajv refuses to compile it.
+      return ajv.compile(true); // Ajv refuses to compile an empty `enum`.
     }
   };
   return (keyword, parent, data) => {
-    const known = compiled.get(parent) ?? new Map();
-    compiled.set(parent, known);
+    const cached = compiled.get(parent) ?? new Map();
+    compiled.set(parent, cached);
     const partner = dialect === 'draft-04' ? PARTNERS[keyword] : undefined;
     const names = [keyword, ...(partner && partner in parent ? [partner] : [])];
     const alone = Object.fromEntries(names.map((name) => [name, parent[name]]));
-    const judge = known.get(keyword) ?? compile(alone);
-    known.set(keyword, judge);
+    const judge = cached.get(keyword) ?? compile(alone);
+    cached.set(keyword, judge);
     return judge(data) ? [] : (judge.errors ?? []);
   };
 };
 
-/** Translates the other evaluator's errors to Ajv's form, so that the messages are the same. */
+/** Creates a function that converts the library's errors to Ajv's form, so that the messages are the same. */
 export const createFaultFinder = (
   { root, contextAt }: Resources,
   bundle: Bundle,
@@ -93,9 +93,9 @@ export const createFaultFinder = (
   const explainers = new Map<string, Explain>();
   const explainerAt = (pointer: Pointer): Explain => {
     const { dialect = '2020-12' } = contextAt(pointer);
-    const known = explainers.get(dialect) ?? createExplain(dialect);
-    explainers.set(dialect, known);
-    return known;
+    const cached = explainers.get(dialect) ?? createExplain(dialect);
+    explainers.set(dialect, cached);
+    return cached;
   };
   const schemaAt = (pointer: Pointer | undefined): unknown => {
     const schema = pointer === undefined ? undefined : valueAt(root, pointer);
@@ -133,7 +133,7 @@ export const createFaultFinder = (
     return [{ ...base, message: `must be as "${keyword}" says` }];
   };
 
-  /** The branches of a `oneOf` that a value matches, when there are several. */
+  /** The branches of a `oneOf` that match, if there are several. */
   const unionParams = (keyword: string, { uri, data }: FailedKeyword, schema: unknown): Fault['params'] => {
     if (keyword !== 'oneOf' || !Array.isArray(schema)) return {};
     const union = bundle.pointerOf(uri) as Pointer;
@@ -166,7 +166,7 @@ export const createFaultFinder = (
     const keyword = name === MARKED ? (bundle.mark ?? name) : name;
     const faults = closed(keyword, pointer, broken);
     if (faults) return faults;
-    // Errors of union branches are found by validating again; those of marks are reported at once.
+    // The errors of union branches are found by validating again; those of asserted marks are reported immediately.
     const isUnion = keyword === 'oneOf' || keyword === 'anyOf';
     const isOpaque = OPAQUE.has(keyword) || (isUnion && !bundle.assertsMark);
     const nested = isOpaque ? [] : broken.nested.flatMap(faultsOf);

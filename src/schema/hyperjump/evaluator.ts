@@ -6,10 +6,7 @@ import type { Units } from '../compile/units.ts';
 import { createBundle } from './bundle.ts';
 import { createFaultFinder, type Note } from './errors.ts';
 
-/**
- * Compiles the units that Ajv misjudges with `@hyperjump/json-schema`, which is slower and compiles
- * asynchronously.
- */
+/** Compiles the units that Ajv gets wrong with `@hyperjump/json-schema`, which is slower and compiles asynchronously. */
 export interface HyperjumpEvaluator {
   readonly prepare: (schemas: readonly Pointer[]) => Promise<void> | undefined;
   /** @throws SchemaProblem when the schema was not prepared, or does not compile */
@@ -23,7 +20,9 @@ interface Settings {
 const problemOf = (schema: Pointer, error: unknown): SchemaProblem =>
   error instanceof SchemaProblem ? error : new SchemaProblem(schema, messageOf(error));
 
-/** Turns errors of the library into a SchemaProblem: neither a bug of the caller nor a silent pass. */
+/**
+ * Converts errors of the library to a SchemaProblem: they are no bugs of the caller, and the value must not count as valid.
+ */
 const guarded = <T>(schema: Pointer, judge: () => T): T => {
   try {
     return judge();
@@ -71,9 +70,9 @@ export const createHyperjumpEvaluator = (
     done.add(schema);
   };
   const wait = (schema: Pointer): Promise<void> => {
-    const known = waiting.get(schema) ?? prepareOne(schema);
-    waiting.set(schema, known);
-    return known;
+    const cached = waiting.get(schema) ?? prepareOne(schema);
+    waiting.set(schema, cached);
+    return cached;
   };
 
   return {

@@ -32,11 +32,11 @@ export interface FailedKeyword {
   readonly data: unknown;
   /** The errors of its subschemas. */
   readonly nested: readonly FailedKeyword[];
-  /** Is it a `false` schema? Then the URI is the schema's. */
+  /** Is it a `false` schema? Then `uri` is the URI of the schema. */
   readonly isFalse: boolean;
 }
 
-/** A compiled bundle. */
+/** A compiled bundle: validates a value by the schema at a URI. */
 export type Program = (schema: string, value: unknown) => readonly FailedKeyword[];
 
 const OWN = 'contract://vocabulary';
@@ -48,7 +48,7 @@ const vocabulariesOf = (dialect: Dialect): string[] => {
   return names.map((name) => `https://json-schema.org/draft/${dialect}/vocab/${name}`);
 };
 
-const teachDialect = (dialect: Dialect, hasFormats: boolean): void => {
+const registerDialect = (dialect: Dialect, hasFormats: boolean): void => {
   const own = `${OWN}/${dialect}${hasFormats ? '/formats' : ''}`;
   const keywords = Object.entries(ownKeywords(dialect, hasFormats));
   for (const [, keyword] of keywords) addKeyword(keyword);
@@ -62,12 +62,12 @@ const teachDialect = (dialect: Dialect, hasFormats: boolean): void => {
 };
 
 for (const dialect of Object.keys(META_SCHEMAS) as Dialect[]) {
-  teachDialect(dialect, true);
-  teachDialect(dialect, false);
+  registerDialect(dialect, true);
+  registerDialect(dialect, false);
 }
-// A bundle is complete, so nothing is ever fetched.
+// A bundle is self-contained: nothing may be fetched.
 for (const scheme of ['http', 'https', 'file']) removeUriSchemePlugin(scheme);
-// Schemas are checked against their meta-schemas elsewhere.
+// `examine` checks schemas against their meta-schemas.
 setShouldValidateSchema(false);
 
 interface Context {
@@ -76,10 +76,10 @@ interface Context {
 
 const UNEVALUATED = /\/unevaluated(Properties|Items)$/;
 
-/** Collects failed keywords, each after those of its subschemas. */
+/** Creates a plugin that collects failed keywords, each after those of its subschemas. */
 const createCollector = (ast: CompiledSchema['ast']) => {
   let all: readonly FailedKeyword[] = [];
-  const looked = new Set<string>();
+  const evaluated = new Set<string>();
   const plugin = {
     afterKeyword: (
       [, uri]: [string, string, unknown],
@@ -94,7 +94,7 @@ const createCollector = (ast: CompiledSchema['ast']) => {
       outer.broken.push({ uri, instance: instance.pointer, data: dataOf(instance), nested, isFalse: false });
     },
     afterSchema: (uri: string, instance: JsonNode, context: Context, isValid: boolean) => {
-      if (!UNEVALUATED.test(uri)) looked.add(instance.pointer);
+      if (!UNEVALUATED.test(uri)) evaluated.add(instance.pointer);
       if (ast[uri] === false && !isValid) {
         context.broken ??= [];
         const at = { uri, instance: instance.pointer, data: dataOf(instance) };
@@ -105,11 +105,11 @@ const createCollector = (ast: CompiledSchema['ast']) => {
   };
   return {
     plugin: plugin as unknown as EvaluationPlugin,
-    found: () => withoutEchoes(all, looked),
+    found: () => withoutImplied(all, evaluated),
   };
 };
 
-/** How many schemas a value may be held against in all, and for each object, list, text and number in it. */
+/** The limit for applying schemas to a value: in total, plus so many for each object, list, text and number in it. */
 const [MOST_STEPS, MOST_STEPS_EACH] = [100_000, 100];
 
 const sizeOf = (value: unknown): number =>
@@ -118,8 +118,8 @@ const sizeOf = (value: unknown): number =>
     : 1;
 
 /**
- * Ends what would take hours: where several branches lead to the same schema for the same member, the steps grow with the
- * power of the value's depth. It throws a RangeError, as what is nested too deeply does.
+ * Limits the number of schemas applied to a value. If several branches refer to the same schema for the same member, it is
+ * exponential in the value's depth. Beyond the limit a RangeError is thrown, as for values that are nested too deeply.
  */
 const createBudget = (value: unknown): EvaluationPlugin => {
   let steps = 0;
@@ -136,23 +136,25 @@ const createBudget = (value: unknown): EvaluationPlugin => {
 const schemaOf = ({ uri }: FailedKeyword): string => uri.slice(0, uri.lastIndexOf('/'));
 
 /**
- * What a failed schema evaluated counts as unevaluated, so each of its members would be reported again as
- * not allowed. This keeps only members that no schema evaluated.
+ * Leaves out errors of `unevaluatedProperties` and `unevaluatedItems` for members that a schema evaluated but rejected:
+ * their errors are reported already.
  */
-const withoutEchoes = (
+const withoutImplied = (
   list: readonly FailedKeyword[],
-  looked: ReadonlySet<string>,
+  evaluated: ReadonlySet<string>,
 ): readonly FailedKeyword[] =>
   list.flatMap((broken) => {
     const { uri, instance } = broken;
-    const isEcho =
+    const isImplied =
       UNEVALUATED.test(uri) &&
       list.some(
         (other) => other !== broken && other.instance === instance && schemaOf(other) === schemaOf(broken),
       );
-    const nested = isEcho ? broken.nested.filter((member) => !looked.has(member.instance)) : broken.nested;
-    if (isEcho && nested.length === 0) return [];
-    return [{ ...broken, nested: withoutEchoes(nested, looked) }];
+    const nested = isImplied
+      ? broken.nested.filter((member) => !evaluated.has(member.instance))
+      : broken.nested;
+    if (isImplied && nested.length === 0) return [];
+    return [{ ...broken, nested: withoutImplied(nested, evaluated) }];
   });
 
 const NOTHING: readonly FailedKeyword[] = [];
@@ -190,7 +192,7 @@ const compileNext = async (bundle: Bundle, start: string): Promise<Program> => {
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** Compiles one bundle at a time: what it registers is global until it is removed again. */
+/** Compiles one bundle at a time, since the library's registry is global. */
 export const compileBundle = (bundle: Bundle, start: string): Promise<Program> => {
   const next = last.then(() => compileNext(bundle, start));
   last = next.catch(() => undefined);

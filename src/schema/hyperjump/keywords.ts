@@ -14,12 +14,12 @@ import { MARKED } from './bundle.ts';
 
 type Schema = Browser<SchemaDocument>;
 type Ast = Parameters<typeof Validation.compile>[1];
-/** The context that unevaluatedProperties needs. */
+/** The context of the evaluation; `unevaluatedProperties` needs the evaluated members. */
 type Context = Parameters<typeof Validation.interpret>[2] & { readonly evaluatedProperties?: Set<string> };
 
 const OWN = 'contract://vocabulary';
 
-/** Applies to each member the schemas of its name. */
+/** Validates each member by the schemas for its name. */
 const judgeMembers = (
   instance: JsonNode,
   context: Context,
@@ -37,7 +37,7 @@ const judgeMembers = (
   return isValid;
 };
 
-/** The library accepts no legacy patterns, and its matcher can hang. */
+/** Replaces the library's keyword, which rejects legacy patterns, and whose matcher can hang. */
 const patternProperties = {
   id: `${OWN}/patternProperties`,
   simpleApplicator: true,
@@ -104,8 +104,8 @@ const byAjv = (dialect: Dialect, keyword: string) => ({
 const NUMBERS = ['multipleOf', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];
 
 /**
- * Tests numbers, patterns and formats by the same functions as Ajv's keywords. In draft-04
- * `exclusiveMinimum` modifies `minimum`, so both are left to the library.
+ * The keywords that replace the library's: numbers, patterns and formats are tested by the same functions as in Ajv. In
+ * draft-04, `exclusiveMinimum` modifies `minimum`, so both are left to the library.
  */
 export const ownKeywords = (dialect: Dialect, hasFormats: boolean): Record<string, Keyword<unknown>> => {
   const names = ['pattern', ...(dialect === 'draft-04' ? [] : NUMBERS), ...(hasFormats ? ['format'] : [])];

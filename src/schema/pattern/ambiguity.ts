@@ -1,13 +1,16 @@
 import type { AST } from '@eslint-community/regexpp';
 import { readPattern } from '../pattern-syntax.ts';
 
-/** A place in a pattern where a character is read: which characters may be, one bit each, all that are not ASCII in one. */
+/**
+ * A position of Glushkov's automaton, where one character is matched. `characters` has one bit for each ASCII character, and
+ * one for all others; `next` are the positions that may follow.
+ */
 interface Position {
   readonly characters: bigint;
   readonly next: Position[];
 }
 
-/** A part of a pattern: where it may begin and end, and whether it may be left out. */
+/** A part of a pattern: its possible first and last positions, and whether it can match the empty text. */
 interface Part {
   readonly first: readonly Position[];
   readonly last: readonly Position[];
@@ -55,12 +58,12 @@ const or = (a: Part, b: Part): Part => ({
 
 const repeat = (part: Part, { min, max }: AST.Quantifier): Part => {
   if (max > 1) follow(part.last, part.first);
-  // Which of the repetitions that must be are empty, is a choice.
+  // If several repetitions are required, it is ambiguous which of them match the empty text.
   if (min > 1 && part.isOptional) follow(part.last, part.first);
   return { ...part, isOptional: part.isOptional || min === 0 };
 };
 
-/** @param all gets each position */
+/** @param all collects the positions */
 const partOf = (node: AST.Node, all: Position[]): Part => {
   if (node.type === 'Alternative')
     return node.elements.map((element) => partOf(element, all)).reduce(then, NOTHING);
@@ -72,7 +75,7 @@ const partOf = (node: AST.Node, all: Position[]): Part => {
   return { first: only, last: only, isOptional: false };
 };
 
-/** Does each character leave but one way to go on? The same way twice is a choice too: `(a+)+`. */
+/** Does each character determine the next position? The same position twice is ambiguous too: `(a+)+`. */
 const isDecided = (ways: readonly Position[]): boolean => {
   let taken = 0n;
   return ways.every(({ characters }) => {
@@ -83,8 +86,8 @@ const isDecided = (ways: readonly Position[]): boolean => {
 };
 
 /**
- * Does a regular pattern never leave a choice of how to read a text (Glushkov's automaton is deterministic)? A
- * backtracking engine then has nothing to try again, however often repetitions are nested: `^[a-z]+(-[a-z]+)*$`.
+ * Is a regular pattern unambiguous, that is, is Glushkov's automaton deterministic? A backtracking engine then never
+ * backtracks, however deeply repetitions are nested: `^[a-z]+(-[a-z]+)*$`.
  */
 export const hasNoChoice = (pattern: AST.Pattern): boolean => {
   const all: Position[] = [];

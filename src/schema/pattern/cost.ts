@@ -2,13 +2,13 @@ import type { AST } from '@eslint-community/regexpp';
 import { isRegular, parsePattern } from '../pattern-syntax.ts';
 import { hasNoChoice } from './ambiguity.ts';
 
-/** At most how many ways a backtracking engine may try on a text of n characters: `factor × n ** degree`. */
+/** An upper bound for the number of attempts of a backtracking engine on a text of n characters: `factor × n ** degree`. */
 interface Cost {
   readonly factor: number;
   readonly degree: number;
 }
 
-/** There is one way to match a character. */
+/** The cost of matching one character. */
 const ONE: Cost = { factor: 1, degree: 0 };
 const ENDLESS: Cost = { factor: Number.POSITIVE_INFINITY, degree: 0 };
 
@@ -19,7 +19,7 @@ const either = (a: Cost, b: Cost): Cost => ({
   degree: Math.max(a.degree, b.degree),
 });
 
-/** What itself matches in several ways multiplies them with each repetition: `(a+)+`. */
+/** The cost of a repetition. A part that can match in several ways multiplies them with each repetition: `(a+)+`. */
 const repeated = (cost: Cost, { min, max }: AST.Quantifier): Cost => {
   const isRigid = cost.factor === 1 && cost.degree === 0;
   if (max === Number.POSITIVE_INFINITY) return isRigid ? { factor: 1, degree: 1 } : ENDLESS;
@@ -32,16 +32,16 @@ const costOf = (node: AST.Node): Cost => {
   return 'alternatives' in node ? node.alternatives.map(costOf).reduce(either) : ONE;
 };
 
-/** What is tried in a few milliseconds. */
+/** The number of attempts that take a few milliseconds. */
 const MOST_TRIES = 1_000_000;
 
-/** Is a match tried from the first character alone? */
+/** Does matching start at the first character only? */
 const isAnchored = ({ alternatives: [first, ...others] }: AST.Pattern): boolean => {
   const start = first?.elements[0];
   return others.length === 0 && start?.type === 'Assertion' && start.kind === 'start';
 };
 
-/** The length of the longest texts on which a pattern cannot keep a backtracking engine busy. */
+/** The greatest length of texts on which a backtracking engine surely matches the pattern quickly; -1 if there is none. */
 export const safeLength = (source: string): number => {
   const pattern = parsePattern(source);
   if (!pattern) return -1;

@@ -1,16 +1,16 @@
 import { messageOf } from '../../base/errors.ts';
 import { foreignParts } from '../pattern-syntax.ts';
 
-/** What is wrong with a pattern, as a sentence without its subject. */
+/** A fault of a pattern, as a sentence without its subject. */
 interface PatternFault {
   readonly message: string;
-  /** It can be read, but means something else to other engines. */
+  /** With a warning, the pattern is valid, but has another meaning in other engines. */
   readonly severity?: 'warning';
 }
 
 const LACKED = "which JSON Schema's regular expressions (ECMA-262) do not have";
 
-/** What is to be written instead of an escape of Perl, Ruby or Java. */
+/** What to write in place of an escape of Perl, Ruby or Java. */
 const INSTEAD: Readonly<Record<string, string>> = {
   '\\A': '^',
   '\\z': '$',
@@ -18,7 +18,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   '\\h': '[ \\t]',
 };
 
-/** Beginnings of groups and repetitions of other engines: `(?i)`, `(?>`, `(?P<`, `(?#`, `a++`. */
+/** Syntax of groups and repetitions in other engines: `(?i)`, `(?>`, `(?P<`, `(?#`, `a++`. */
 const FOREIGN_SYNTAX = /\(\?(?:[a-zA-Z-]+[):]|>|P[<=>]|#)|[*+?}]\+/;
 
 const unreadable = (pattern: string, error: unknown): string => {
@@ -27,7 +27,7 @@ const unreadable = (pattern: string, error: unknown): string => {
   return `is no regular expression: ${reason}`;
 };
 
-/** What keeps a pattern from being read as its author meant it. */
+/** The fault of a pattern that is invalid, or valid with a meaning that its author may not expect. */
 export const patternFault = (pattern: string): PatternFault | undefined => {
   try {
     const foreign = foreignParts(pattern);

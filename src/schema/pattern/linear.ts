@@ -3,12 +3,12 @@ import type { AST } from '@eslint-community/regexpp';
 import { lazy } from '../../base/lazy.ts';
 import { isRegular, parsePattern } from '../pattern-syntax.ts';
 
-/** Tells whether a text matches. */
+/** A compiled pattern. */
 export interface Matcher {
   readonly test: (text: string) => boolean;
 }
 
-/** ECMA-262 names more white space and line ends than RE2 does. */
+/** The white space and line ends of ECMA-262, which has more of them than RE2. */
 const SPACE =
   '\\t-\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}';
 const NO_SPACE =
@@ -33,7 +33,7 @@ const CATEGORIES: Record<string, string> = {
 
 const codePoint = (code: number): string => `\\x{${code.toString(16)}}`;
 
-/** Scripts and categories have the same names; other properties are for RE2 to refuse. */
+/** A property in RE2's syntax. Scripts and categories have the same names; RE2 rejects other properties. */
 const property = ({ raw }: AST.CharacterSet): string => {
   const name = raw.slice(3, -1).replace(/^(?:Script|sc|General_Category|gc)=/, '');
   return `${raw.slice(0, 2)}{${CATEGORIES[name] ?? name}}`;
@@ -42,7 +42,7 @@ const property = ({ raw }: AST.CharacterSet): string => {
 const setInClass = (set: AST.CharacterSet): string => {
   if (set.kind === 'property') return property(set);
   if (set.kind === 'space') return set.negate ? NO_SPACE : SPACE;
-  return set.raw; // \d and \w, which mean the same to both.
+  return set.raw; // \d and \w mean the same in both.
 };
 
 const inClass = (node: AST.CharacterClassElement): string => {
@@ -56,7 +56,7 @@ const classOf = ({ negate, elements }: AST.CharacterClass): string => {
   return `[${negate ? '^' : ''}${elements.map(inClass).join('')}]`;
 };
 
-/** A regular pattern in the syntax of RE2. */
+/** Translates a regular pattern to the syntax of RE2. */
 const translate = (node: AST.Node): string => {
   if (node.type === 'Alternative') return node.elements.map(translate).join('');
   if (node.type === 'Quantifier')
@@ -68,12 +68,12 @@ const translate = (node: AST.Node): string => {
   return node.raw; // ^, $, \b and \B.
 };
 
-/** It takes ten milliseconds to load, and few documents need it. */
+/** Loaded on demand: it takes ten milliseconds, and few documents need it. */
 const engine = lazy(() => createRequire(import.meta.url)('re2js') as typeof import('re2js'));
 
 /**
- * A matcher that takes a time in proportion to the text, whatever the pattern.
- * @returns undefined where there is none for this pattern
+ * Creates a matcher in linear time for a pattern.
+ * @returns undefined if RE2 does not support the pattern
  */
 export const linearMatcher = (pattern: string): Matcher | undefined => {
   const tree = parsePattern(pattern);

@@ -4,7 +4,7 @@ import { readPattern } from '../pattern-syntax.ts';
 import { safeLength } from './cost.ts';
 import { linearMatcher, type Matcher } from './linear.ts';
 
-/** A pattern takes too long on a text, so that nobody knows whether it matches. */
+/** Matching a pattern takes too long, so the result is unknown. */
 export class PatternTimeout extends Error {
   override readonly name = 'PatternTimeout';
   readonly pattern: string;
@@ -16,28 +16,31 @@ export class PatternTimeout extends Error {
   }
 }
 
-/** How long the patterns of one value may take in all, in milliseconds of the processor, where they cannot be matched in linear time. */
+/**
+ * The processor time, in milliseconds, that the patterns of one value may take in total where they cannot be matched in
+ * linear time.
+ */
 const MOST_TIME = 100;
 
 let timeLeft = MOST_TIME;
 
-/** The next value has all the time again. */
+/** Call before each value: it has the full time again. */
 export const resetPatternTime = (): void => {
   timeLeft = MOST_TIME;
 };
 
 const guard = lazy(() => ({ context: createContext({}), script: new Script('regExp.test(text)') }));
 
-/** How often a match is begun again that had to wait for a processor, as on a busy machine. */
+/** How many times a match is restarted that ran out of time while waiting for the processor, as on a busy machine. */
 const MOST_TRIES = 5;
 
-/** What this thread has worked, in milliseconds. Before Node 23.9 only the whole process can be asked. */
+/** Processor time of this thread in milliseconds; before Node 23.9, of the process. */
 const worked = (): number => {
   const { user, system } = (process.threadCpuUsage ?? process.cpuUsage)();
   return (user + system) / 1000;
 };
 
-/** V8 can be stopped while it matches, at a cost of a tenth of a millisecond. */
+/** Matches with a time limit. V8 can be interrupted in a script of its own, which costs a tenth of a millisecond. */
 const testGuarded = (pattern: string, regExp: RegExp, text: string): boolean => {
   if (timeLeft <= 0) throw new PatternTimeout(pattern);
   const { context, script } = guard();
@@ -48,7 +51,7 @@ const testGuarded = (pattern: string, regExp: RegExp, text: string): boolean => 
       try {
         return script.runInContext(context, { timeout: Math.ceil(timeLeft) });
       } catch {
-        // It is stopped by the clock, and may have stood still for most of the time.
+        // The limit is for elapsed time, during which the thread may mostly have waited: so check its processor time.
         if (worked() - start >= timeLeft) break;
       }
     }
@@ -59,13 +62,14 @@ const testGuarded = (pattern: string, regExp: RegExp, text: string): boolean => 
   }
 };
 
-/** Of a text with such characters, a pattern of the older kind sees halves, and RE2 does not. */
+/** In a text with surrogates, a pattern without the flag `u` sees halves of characters. RE2 sees whole ones. */
 const SURROGATE = /[\ud800-\udfff]/;
 
 /**
- * Makes a matcher of a pattern that somebody else wrote. Matching means what ECMA-262 says, and never hangs: V8 does it
- * where it cannot backtrack for long, RE2 where V8 could, and where RE2 cannot do it, V8 has a tenth of a second.
- * @throws SyntaxError when it is no regular expression
+ * Creates a matcher for a pattern of unknown origin, with the meaning of ECMA-262, that never hangs. V8 matches where it
+ * surely cannot backtrack for long, else RE2; where RE2 does not support the pattern, V8 with a limit of a tenth of a
+ * second.
+ * @throws SyntaxError when it is not a regular expression
  */
 export const createRegExp = (pattern: string): Matcher => {
   const regExp = readPattern(pattern);
@@ -77,6 +81,6 @@ export const createRegExp = (pattern: string): Matcher => {
     const matcher = regExp.unicode || !SURROGATE.test(text) ? linear() : undefined;
     return matcher ? matcher.test(text) : testGuarded(pattern, regExp, text);
   };
-  // Ajv tells patterns apart by this.
+  // Ajv distinguishes patterns by their text.
   return Object.assign({ test }, { toString: () => String(regExp) });
 };

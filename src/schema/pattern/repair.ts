@@ -1,7 +1,7 @@
-/** A pattern as a Unicode regular expression, and what of it means something else to other engines. */
+/** A pattern as a Unicode regular expression, and the parts of it that other engines read differently. */
 export interface Repaired {
   readonly text: string;
-  /** Parts such as `\A` and `[[:alpha:]]`, as they are written. */
+  /** Parts such as `\A` and `[[:alpha:]]`, as written. */
   readonly foreign: readonly string[];
 }
 
@@ -19,7 +19,7 @@ const KNOWN_ESCAPE = /^\\(?:[dDwWsSfnrtv]|c[A-Za-z]|x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4
 const SET = /^\\[dDwWsSpP]/;
 const POSIX_CLASS =
   /\[:\^?(?:alpha|digit|alnum|upper|lower|space|punct|print|graph|cntrl|xdigit|blank|word|ascii):\]/;
-/** What only a Unicode regular expression may escape. */
+/** The characters that a Unicode regular expression may escape. */
 const SYNTAX = /[\^$\\.*+?()[\]{}|/]/;
 
 const isUnicode = (text: string): boolean => {
@@ -34,7 +34,7 @@ const literal = (character: string): string => (SYNTAX.test(character) ? `\\${ch
 
 const codeUnit = (octal: string): string => `\\x${Number.parseInt(octal, 8).toString(16).padStart(2, '0')}`;
 
-/** `\p{…}` where there is such a property; else the letter, as without Unicode. */
+/** Keeps `\p{…}` if the property exists, else reads it as the letter, as without the flag `u`. */
 const propertyAt = (scan: Scan, rest: string): string[] => {
   const whole = /^\\[pP]\{[^{}]*\}/.exec(rest)?.[0];
   if (whole !== undefined && isUnicode(whole)) return [whole, whole];
@@ -52,7 +52,7 @@ const digitsAt = (scan: Scan, rest: string, isInClass: boolean): string[] => {
   return octal === undefined ? [`\\${number.charAt(0)}`, number.charAt(0)] : [`\\${octal}`, codeUnit(octal)];
 };
 
-/** The escape at a place as it is written, and as it is read. */
+/** The escape at a place, as written and as read. */
 const escapeAt = (scan: Scan, isInClass: boolean): string[] => {
   const rest = scan.pattern.slice(scan.at);
   const known = KNOWN_ESCAPE.exec(rest)?.[0];
@@ -61,7 +61,7 @@ const escapeAt = (scan: Scan, isInClass: boolean): string[] => {
   if (/^\\\d/.test(rest)) return digitsAt(scan, rest, isInClass);
   const name = /^\\k<[^>]*>/.exec(rest)?.[0];
   if (name !== undefined && scan.hasNames && !isInClass) return [name, name];
-  if (rest === '\\') return [rest, rest]; // An error in either kind.
+  if (rest === '\\') return [rest, rest]; // An error with and without the flag `u`.
   const character = String.fromCodePoint(rest.codePointAt(1) ?? 0);
   const written = `\\${character}`;
   if (character === 'b' || (character === 'B' && !isInClass)) return [written, written];
@@ -82,7 +82,7 @@ const partAt = (scan: Scan, isInClass: boolean): string[] => {
   return [character, character];
 };
 
-/** A hyphen beside `\w` is one, and no range. */
+/** Is it a literal hyphen, beside a set such as `\w` that cannot begin or end a range? */
 const isPlainHyphen = ({ pattern, at }: Scan, before: string): boolean =>
   pattern[at] === '-' && pattern[at + 1] !== ']' && (SET.test(before) || SET.test(pattern.slice(at + 1)));
 
@@ -105,7 +105,7 @@ const takeClass = (scan: Scan): void => {
   if (end <= scan.pattern.length) take(scan, [']', ']']);
 };
 
-/** The older kind may repeat what reads no character: `(?=a)*`. */
+/** Wraps a lookahead with a quantifier, `(?=a)*`, in a group: with the flag `u` it is an error. */
 const wrapLookahead = (scan: Scan, start: number): void => {
   if (!/^(?:[*+?]|\{\d+(?:,\d*)?\})/.test(scan.pattern.slice(scan.at))) return;
   scan.text = `${scan.text.slice(0, start)}(?:${scan.text.slice(start)})`;
@@ -121,7 +121,7 @@ const takeBrace = (scan: Scan): void => {
 
 const GROUP = /^\((?:\?(?:<[=!]|<[^>]*>|[:=!]))?/;
 
-/** @param opened where in the text the open groups begin; -1 for those that are no lookahead */
+/** @param opened for each open group its start in the text; -1 if it is no lookahead */
 const takeGroup = (scan: Scan, opened: number[]): void => {
   const group = GROUP.exec(scan.pattern.slice(scan.at))?.[0] ?? '(';
   opened.push(/^\(\?[=!]/.test(group) ? scan.text.length : -1);
@@ -143,7 +143,7 @@ const takeNext = (scan: Scan, opened: number[]): void => {
   else take(scan, '}]'.includes(character) ? [character, `\\${character}`] : partAt(scan, false));
 };
 
-/** Capturing groups, escapes and classes aside. */
+/** The number of capturing groups. */
 const countGroups = (pattern: string): number =>
   pattern
     .replace(/\\./gs, '')
@@ -151,8 +151,8 @@ const countGroups = (pattern: string): number =>
     .match(/\((?!\?)|\(\?<(?![=!])/g)?.length ?? 0;
 
 /**
- * A pattern of the older kind, without the flag for Unicode, as one with it: `\_` loses its backslash, `[\w-.]` and a brace
- * that repeats nothing get one, and what no engine for Unicode reads stands for its letters.
+ * Rewrites a pattern without the flag `u` as one with it: `\_` loses its backslash, `[\w-.]` and braces that are no
+ * quantifiers get one, and unknown escapes stand for their letters.
  */
 export const repairPattern = (pattern: string): Repaired => {
   const hasNames = /\(\?<(?![=!])/.test(pattern);

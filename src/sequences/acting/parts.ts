@@ -5,6 +5,7 @@
 export class Parts {
   readonly #names = new Set<string>();
   readonly #leftOut = new Set<string>();
+  readonly #given = new Map<string, unknown>();
 
   /**
    * Should this part run? A sequence calls this before each optional part.
@@ -15,23 +16,32 @@ export class Parts {
     return !this.#leftOut.has(name);
   }
 
-  /** Yields the parts that are not left out, in the order of their first call, over and over. */
-  *inTurn(): Generator<string> {
-    while (this.#names.size > this.#leftOut.size)
-      for (const name of this.#names) if (!this.#leftOut.has(name)) yield name;
+  /** The result of a part; when the part is left out, its first result. */
+  async given<Value>(name: string, part: () => Promise<Value>): Promise<Value> {
+    const isNew = !this.#given.has(name);
+    if (!this.includes(name) && !isNew) return this.#given.get(name) as Value;
+    const value = await part();
+    if (isNew) this.#given.set(name, value);
+    return value;
   }
 
-  leaveOut(name: string): void {
-    this.#leftOut.add(name);
+  /** Those that were asked about and are not left out, in that order. */
+  get left(): readonly string[] {
+    return [...this.#names].filter((name) => !this.#leftOut.has(name));
   }
 
-  putBack(name: string): void {
-    this.#leftOut.delete(name);
+  leaveOut(names: readonly string[]): void {
+    for (const name of names) this.#leftOut.add(name);
+  }
+
+  putBack(names: readonly string[]): void {
+    for (const name of names) this.#leftOut.delete(name);
   }
 
   /** Resets to no parts, none left out. */
   clear(): void {
     this.#names.clear();
     this.#leftOut.clear();
+    this.#given.clear();
   }
 }

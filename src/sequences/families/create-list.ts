@@ -1,7 +1,7 @@
 import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
-import { flagsOf, type Listed } from '../lists/find-listed.ts';
+import type { Listed } from '../lists/find-listed.ts';
 import { recordsIn } from '../records/records.ts';
 import { isDone, type Step } from '../step.ts';
 import type { Subject } from '../subject.ts';
@@ -21,9 +21,16 @@ const createSome = async (actor: Actor, subject: Subject): Promise<Thing[]> => {
   return things;
 };
 
-/** Finds a record in its list. When this part is left out, it is assumed to be listed without a query. */
-const lookFor = async (actor: Actor, thing: Thing): Promise<Partial<Listed> & Pick<Listed, 'query'>> =>
-  actor.parts.includes('look for it') ? actor.findListed(thing) : { record: thing.sent, query: {} };
+type LookedFor = Omit<Listed, 'step'> & Partial<Pick<Listed, 'step'>>;
+
+/** Finds a record in its list. When this part is left out, it is assumed to be listed by the query that listed the first one. */
+const lookFor = async (actor: Actor, thing: Thing): Promise<LookedFor> => {
+  const part = 'look for it';
+  const { step, record, ...listed } = await actor.parts.given(part, () => actor.findListed(thing));
+  return actor.parts.includes(part)
+    ? { ...listed, record, step }
+    : { ...listed, record: record && thing.sent };
+};
 
 const unlisted = ({ subject, key }: Thing, step: Step): Departure => ({
   rule: 'unlisted',
@@ -42,16 +49,15 @@ export const createList = ofSubjects({
     const things = await createSome(actor, subject);
     const [first] = things as [Thing];
     const isInSmallPages = actor.parts.includes('small pages');
+    const small = actor.parts.includes('pages of two') ? IN_PAGE : 1;
     const listed = await lookFor(actor, first);
     if (!listed.record && listed.isSure && listed.step) return [unlisted(first, listed.step)];
     // A page size for two pages, when that still shows the fault.
-    const larger = Math.max((listed.longest ?? 0) - 1, IN_PAGE);
-    const size = smallPage(actor, list, isInSmallPages ? IN_PAGE : larger);
+    const larger = Math.max(listed.longest - 1, IN_PAGE);
+    const size = smallPage(actor, list, isInSmallPages ? small : larger);
     const pages = actor.pages(first, listed.query, size);
     const { keys, found, isRepeated, total, last } = await readPages(list, subject.key, size, pages);
-    // A query parameter may list other records, so a record that is not here may be there.
-    const isOnlyHere = listed.step || flagsOf(actor.contract, list).length === 0;
-    if (isRepeated || !last?.isLast || !listed.record || !isOnlyHere) return found;
+    if (isRepeated || !last?.isLast || !listed.record) return found;
     const missing = things.find((one) => !keys.has(one.key));
     return missing ? [...found, unlisted(missing, last.step)] : [...found, ...total];
   },

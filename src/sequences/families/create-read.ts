@@ -14,8 +14,9 @@ const wholeIn = ({ contract }: Actor, { subject: { create } }: Thing): Shown =>
 /** Finds items that were not sent, in members with x-contracts-whole (the server must add none). */
 const addedItems = async (actor: Actor, thing: Thing): Promise<readonly Departure[]> => {
   const { create, read } = thing.subject;
-  const { step, record } = await actor.look(thing);
   const names = Object.keys(asShown(actor.contract, create, wholeIn(actor, thing)));
+  if (names.length === 0) return [];
+  const { step, record } = await actor.look(thing);
   return names.flatMap((name) => {
     const [sent, shown] = [thing.sent[name], record?.[name]];
     const isLonger = Array.isArray(sent) && Array.isArray(shown) && shown.length > sent.length;
@@ -33,7 +34,8 @@ export const createRead = ofSubjects({
   variants: byExamples,
   run: async (actor, subject) => {
     const thing = await actor.create(subject);
-    const found = await readBack(actor, thing, subject.create.operation.id);
+    const isRead = actor.parts.includes('read back');
+    const found = isRead ? await readBack(actor, thing, subject.create.operation.id) : [];
     return found.length > 0 ? found : addedItems(actor, thing);
   },
 });

@@ -1,5 +1,5 @@
 import type { Contract } from '../../contract/contract.ts';
-import { settle } from '../../json/lossless.ts';
+import { unboxNumbers } from '../../json/lossless.ts';
 import { isObject } from '../../json/pointer.ts';
 import type { Actor, Thing } from '../actor.ts';
 import { unlessImpossible } from '../not-possible.ts';
@@ -28,7 +28,7 @@ const holdsOf = (contract: Contract, { create }: Subject) =>
 const holding = async (actor: Actor, subject: Subject, member: string, { key }: Thing) => {
   const body = actor.bodyOf(subject.create);
   if (!body || !isObject(body.value)) return undefined;
-  const value = settle({ ...body.value, [member]: keyLike(body.value[member], { key }) });
+  const value = unboxNumbers({ ...body.value, [member]: keyLike(body.value[member], { key }) });
   const before = actor.things.length;
   await unlessImpossible(() =>
     actor.create({ ...subject, example: { name: member, body: { ...body, value } } }),
@@ -38,7 +38,8 @@ const holding = async (actor: Actor, subject: Subject, member: string, { key }: 
     .find(({ subject: { resource } }) => resource === subject.resource);
   const isNamed = async (): Promise<boolean> =>
     holder !== undefined && String((await actor.look(holder)).record?.[member]) === key;
-  return (await isNamed()) ? isNamed : undefined;
+  const isKnown = holder && !actor.parts.includes('look before');
+  return isKnown || (await isNamed()) ? isNamed : undefined;
 };
 
 /** Deletes a record while another one refers to it; the server must refuse. */

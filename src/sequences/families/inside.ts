@@ -1,5 +1,5 @@
 import type { Contract } from '../../contract/contract.ts';
-import { isCalledCount, isCalledList } from '../../resource/called.ts';
+import { isCountMember, isListMember } from '../../resource/member-names.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import type { Actor, Thing } from '../actor.ts';
@@ -32,7 +32,7 @@ const lost = (
 const isSetByUpdate = (contract: Contract, { parent: { update }, resource }: ChildResource): boolean => {
   const content = update?.operation.requestBody?.content ?? [];
   return content.some(({ schema }) =>
-    shapeOf(contract.document.root, schema).names.some((name) => isCalledList(name, resource.name)),
+    shapeOf(contract.document.root, schema).names.some((name) => isListMember(name, resource.name)),
   );
 };
 
@@ -46,7 +46,7 @@ const miscounted = async (
 ): Promise<Departure[]> => {
   const { record, step } = await actor.look(thing);
   const read = (parent.read ?? parent.list) as OperationRole;
-  const name = Object.keys(record ?? {}).find((one) => isCalledCount(one, resource.name));
+  const name = Object.keys(record ?? {}).find((one) => isCountMember(one, resource.name));
   if (!record || name === undefined || !inside?.isWhole) return [];
   const [was, is] = [before?.[name], record[name]].map(Number);
   if (was !== is || is === inside.keys.size) return [];

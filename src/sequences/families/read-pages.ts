@@ -1,12 +1,10 @@
 import type { Pointer } from '../../json/pointer.ts';
-import { valueAt } from '../../json/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import type { Actor } from '../actor.ts';
 import type { Departure } from '../departure.ts';
-import type { Page } from '../lists/pages.ts';
+import { type Page, totalIn } from '../lists/pages.ts';
 import { keyOf } from '../records/records.ts';
-import { jsonIn, type Step } from '../step.ts';
 
 /** The pointer of the records in a list's answer. */
 export const arrayOf = ({ list }: OperationRole): Pointer => `/body${list?.array ?? ''}`;
@@ -22,12 +20,6 @@ export const smallPage = (
   if (parameter === undefined) return undefined;
   const { parts } = shapeOf(contract.document.root, parameter.schema);
   return Math.max(wanted, ...parts.flatMap(({ schema: { minimum } }) => Number(minimum ?? 0)));
-};
-
-/** The total number of records that a page states. */
-const totalIn = (step: Step, { list }: OperationRole): number | undefined => {
-  const total = list?.total === undefined ? undefined : valueAt(jsonIn(step), list.total);
-  return typeof total === 'number' || typeof total === 'string' ? Number(total) : undefined;
 };
 
 /** The result of reading all pages of a list. */

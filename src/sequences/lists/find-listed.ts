@@ -1,4 +1,5 @@
 import type { Contract } from '../../contract/contract.ts';
+import { extensionAt } from '../../extensions/extensions.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import { NotPossible } from '../not-possible.ts';
@@ -22,10 +23,15 @@ export interface Listed extends Look {
   readonly longest: number;
 }
 
-/** Boolean query parameters. A list may need one of them to show all records. */
+/**
+ * Boolean query parameters. A list may need one of them to show all records; those with x-contracts-hides only hide members.
+ */
 export const flagsOf = ({ document: { root } }: Contract, { operation }: OperationRole) =>
   operation.parameters.filter(
-    ({ in: place, schema }) => place === 'query' && shapeOf(root, schema).types.has('boolean'),
+    ({ in: place, schema, pointer }) =>
+      place === 'query' &&
+      shapeOf(root, schema).types.has('boolean') &&
+      extensionAt(root, pointer, 'x-contracts-hides') === undefined,
   );
 
 /**

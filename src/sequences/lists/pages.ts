@@ -32,9 +32,15 @@ const hasNextLink = (step: Step): boolean => {
 /** The query of the next page; or that none follows, or that this is unknown. */
 type Following = Query | 'nothing' | 'unknown';
 
+/** The total number of records that a page states. */
+export const totalIn = (step: Step, { list }: OperationRole): number | undefined => {
+  const total = list?.total === undefined ? undefined : valueAt(jsonIn(step), list.total);
+  return typeof total === 'number' || typeof total === 'string' ? Number(total) : undefined;
+};
+
 /** Does the page state a larger total than its records? The list may have a second way of paging, not used here. */
-const isFewerThanAll = (step: Step, { list }: OperationRole, records: readonly Shown[]): boolean =>
-  list?.total !== undefined && Number(valueAt(jsonIn(step), list.total)) > records.length;
+const isFewerThanAll = (step: Step, list: OperationRole, records: readonly Shown[]): boolean =>
+  (totalIn(step, list) ?? 0) > records.length;
 
 const following = (
   list: OperationRole,
@@ -89,5 +95,23 @@ export async function* pagesOf(
     if (first !== undefined && first === before) return;
     before = first;
     query = typeof then === 'string' ? undefined : then;
+  }
+}
+
+/**
+ * The same pages; the last one may be that with which there are as many records as the list states.
+ * @param isEnd should the list end there? Called when the total is reached.
+ */
+export async function* untilTotal(
+  pages: AsyncIterable<Page>,
+  list: OperationRole,
+  isEnd: () => boolean,
+): AsyncGenerator<Page> {
+  let count = 0;
+  for await (const page of pages) {
+    count += page.records.length;
+    const isLast = page.isLast || (totalIn(page.step, list) === count && isEnd());
+    yield { ...page, isLast };
+    if (isLast) return;
   }
 }

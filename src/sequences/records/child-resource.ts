@@ -1,6 +1,6 @@
 import { memoize } from '../../base/memoize.ts';
 import type { Contract } from '../../contract/contract.ts';
-import { isCalledList } from '../../resource/called.ts';
+import { isListMember } from '../../resource/member-names.ts';
 import { findResources, type OperationRole, type Resource } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import { MIN_CONFIDENCE, type Subject, subjectsOf } from '../subject.ts';
@@ -46,7 +46,7 @@ export const listMemberOf = (
   const shape = shapeOf(root, read && recordSchema(contract, read));
   return shape.names.find((name) => {
     const item = shapeOf(root, shape.member(name)).item(0);
-    return isCalledList(name, resource) && shapeOf(root, item).names.includes(key);
+    return isListMember(name, resource) && shapeOf(root, item).names.includes(key);
   });
 };
 

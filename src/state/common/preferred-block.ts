@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 
-/** Numbers are below this one unless so many are taken: ids of blocks of a million stay below 2^53 by far. */
+/** Preferred numbers are below this, so that ids of blocks of a million stay far below 2^53. */
 const PREFERRED = 2 ** 20;
 
-/** The workspace of those who name none. */
+/** The workspace of requests that name none. */
 const DEFAULT_WORKSPACE = 'default';
 
-/** The number of a block that a workspace and index get where it is free, so that it is the same in every store; 0 is nobody else's. */
+/**
+ * The preferred block number of a workspace and index: the same in every store, unless it is taken. 0 belongs
+ * to block 0 of the default workspace.
+ */
 export const preferredBlock = (workspace: string, index: number): number => {
   if (workspace === DEFAULT_WORKSPACE && index === 0) return 0;
   const hash = createHash('sha256')

@@ -1,7 +1,7 @@
-/** Runs work one after the other, or up to `limit` at once. */
+/** Runs tasks one at a time, or up to `limit` at once. */
 export interface Queue {
   readonly run: <R>(work: () => Promise<R>) => Promise<R>;
-  /** Rejects what waits, and all that comes. What runs is not waited for. */
+  /** Rejects waiting and further tasks. It does not wait for running ones. */
   readonly close: (reason: Error) => void;
 }
 
@@ -9,7 +9,6 @@ export const createQueue = (limit = 1): Queue => {
   const waiting: { readonly start: () => void; readonly reject: (reason: Error) => void }[] = [];
   let running = 0;
   let closed: Error | undefined;
-  /** Waits until it is one's turn. */
   const turn = (): Promise<void> =>
     new Promise((start, reject) => {
       waiting.push({ start, reject });
@@ -22,7 +21,7 @@ export const createQueue = (limit = 1): Queue => {
       try {
         return await work();
       } finally {
-        // The next one takes the place of this one.
+        // The next task takes the place of this one.
         const next = waiting.shift();
         if (next === undefined) running--;
         else next.start();
@@ -35,15 +34,15 @@ export const createQueue = (limit = 1): Queue => {
   };
 };
 
-/** Runs work of one name one after the other. */
+/** Runs tasks of the same name one at a time. */
 export interface Queues {
   readonly run: <R>(name: string, work: () => Promise<R>) => Promise<R>;
-  /** Rejects what waits, and all that comes. What runs is not waited for. */
+  /** Rejects waiting and further tasks. It does not wait for running ones. */
   readonly close: (reason: Error) => void;
 }
 
 export const createQueues = (): Queues => {
-  /** What waits for the work of a name that runs. */
+  /** The tasks that wait, by name. A name is present while a task of it runs. */
   const waiting = new Map<string, PromiseWithResolvers<void>[]>();
   let closed: Error | undefined;
   const turn = (others: PromiseWithResolvers<void>[]): Promise<void> => {
@@ -60,7 +59,7 @@ export const createQueues = (): Queues => {
       try {
         return await work();
       } finally {
-        // The next one takes the place of this one.
+        // The next task takes the place of this one.
         const next = waiting.get(name)?.shift();
         if (next) next.resolve();
         else waiting.delete(name);

@@ -1,15 +1,15 @@
-import { createTurns } from '../../base/turns.ts';
+import { createYielder } from '../../base/yielder.ts';
 import { parseFrozen } from '../../json/frozen.ts';
 import type { StoredRecord } from '../store.ts';
 import { createRecent } from './recent.ts';
 
-/** Reads the text of a record. */
+/** Parses the JSON of a record. */
 export type ReadRecord = <T extends StoredRecord>(json: string) => T;
 
-/** So many characters of records that were read lately are kept with what they say, twice at most. */
+/** The size of each half of the cache of parsed records, in characters of JSON. */
 const MOST_KEPT = 2_000_000;
 
-/** Parses texts that come again once: what they say is frozen, so that all can share it. */
+/** Makes a parser with a cache. Parsed records are frozen, so that all readers can share them. */
 export const createReadRecord = (): ReadRecord => {
   const recent = createRecent<unknown>(MOST_KEPT);
   return <T extends StoredRecord>(json: string) => {
@@ -21,21 +21,24 @@ export const createReadRecord = (): ReadRecord => {
   };
 };
 
-/** Records of so many characters take milliseconds to read. */
+/** Records of so many characters take milliseconds to parse. */
 const LARGE = 100_000;
 
-/** So many characters of records are read at once, and so many members and items: what is more keeps others waiting. */
+/**
+ * The most characters, and the most members and items, that are parsed for one call. More would block other
+ * requests.
+ */
 const [MOST_CHARACTERS, MOST_VALUES] = [10 * 1024 * 1024, 300_000];
 
-/** How many characters texts have together. */
+/** The number of characters of all texts together. */
 export const lengthOf = (texts: readonly string[]): number =>
   texts.reduce((sum, { length }) => sum + length, 0);
 
-/** @throws Error where records are more than can be read at once */
+/** @throws Error when the records are too many or too large for one call */
 const refuseExcess = (texts: readonly string[], length: number, name: string): void => {
   if (length > MOST_CHARACTERS)
     throw new Error(`the records of "${name}" are more than 10 MiB at once; ask for fewer`);
-  // A value and its comma are two characters.
+  // Each value takes at least two characters, itself and a comma.
   if (length <= 2 * MOST_VALUES) return;
   let left = MOST_VALUES;
   for (const text of texts) {
@@ -47,11 +50,11 @@ const refuseExcess = (texts: readonly string[], length: number, name: string): v
   }
 };
 
-const readSlowly = async <T extends StoredRecord>(
+const readInTurns = async <T extends StoredRecord>(
   texts: readonly string[],
   readRecord: ReadRecord,
 ): Promise<T[]> => {
-  const giveWay = createTurns();
+  const giveWay = createYielder();
   const records: T[] = [];
   for (const text of texts) {
     records.push(readRecord<T>(text));
@@ -61,8 +64,8 @@ const readSlowly = async <T extends StoredRecord>(
 };
 
 /**
- * Reads the records of a collection. Texts take long to read when they are many or large.
- * @throws Error where they are more than can be read at once
+ * Parses the records of a collection. Large ones are parsed in turns with other work.
+ * @throws Error when they are too many or too large for one call
  */
 export const readAll = <T extends StoredRecord>(
   texts: readonly string[],
@@ -72,5 +75,5 @@ export const readAll = <T extends StoredRecord>(
   const length = lengthOf(texts);
   if (length <= LARGE) return texts.map((text) => readRecord<T>(text));
   refuseExcess(texts, length, name);
-  return readSlowly(texts, readRecord);
+  return readInTurns(texts, readRecord);
 };

@@ -1,14 +1,14 @@
-/** What was used lately, by a key. */
+/** A cache of recently used values. */
 export interface Recent<V> {
   readonly get: (key: string) => V | undefined;
-  /** @param size how much of the room it takes, with its key */
+  /** @param size the size of the entry, in the unit of the cache's limit */
   readonly set: (key: string, value: V, size: number) => void;
 }
 
 /**
- * Keeps what was used lately. It has two parts: what is found in the older one moves to the newer, which becomes the older when it
- * is full.
- * @param most the room in each part
+ * Creates a cache in two halves. Entries that are found in the older half move to the newer one. When that is
+ * full, it becomes the older half, whose entries are dropped.
+ * @param most the size of each half
  */
 export const createRecent = <V>(most: number): Recent<V> => {
   interface Entry {

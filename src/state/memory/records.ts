@@ -3,40 +3,43 @@ import type { Scalar, Selection, StoredRecord } from '../store.ts';
 import { countBefore, Sorted } from './sorted.ts';
 import { compareScalars, conditionOf, scalarOf } from './values.ts';
 
-/** A record as it is kept. It never changes: what is put in its place has the same position. */
+/** A stored record. It is immutable; a replacement has the same position. */
 export interface Entry {
   readonly key: string;
-  /** Its place in the order of insertion. */
+  /** The position in the order of insertion. */
   readonly position: number;
   /** The record as JSON. */
   readonly text: string;
 }
 
-/** So many members and orders of a collection have an index: those that were asked for last. */
+/** The largest number of indexes of each kind in a collection. Beyond it, all are dropped. */
 const MOST_INDEXES = 20;
 
-/** So many records are sorted for one answer, where an index of the order would have to leave out others. */
+/**
+ * So many records are sorted without an index. Otherwise the index of the order is read, which has the other
+ * records too.
+ */
 const MOST_SORTED = 1000;
 
-/** When so many records go at once, their indexes are made anew. */
-const MANY = 100;
+/** Before so many records are deleted, indexes are dropped and built anew when needed. */
+const LARGE_REMOVAL = 100;
 
 const byPosition = (a: Entry, b: Entry): number => a.position - b.position;
 
-/** Does the index of one member know all that is selected, and its order? */
-const isOfOneMember = ({ where, contains, after, orderBy }: Selection): boolean =>
+/** Does the index of one member give exactly this selection, in its order? */
+const isOneEquality = ({ where, contains, after, orderBy }: Selection): boolean =>
   where !== undefined && !contains && !after && !orderBy && Object.keys(where).length === 1;
 
 /** Records by the value of a member. */
 type MemberIndex = Map<Scalar, Sorted<Entry>>;
 
-const enter = (index: MemberIndex, value: Scalar, entry: Entry): void => {
+const addTo = (index: MemberIndex, value: Scalar, entry: Entry): void => {
   const known = index.get(value);
   if (known) known.add(entry);
   else index.set(value, new Sorted([entry], byPosition));
 };
 
-const leave = (index: MemberIndex, value: Scalar, entry: Entry): void => {
+const removeFrom = (index: MemberIndex, value: Scalar, entry: Entry): void => {
   const known = index.get(value);
   known?.remove(entry);
   if (known?.items.length === 0) index.delete(value);
@@ -57,8 +60,8 @@ const createOrder = (orderBy: readonly string[], read: ReadRecord) => {
 };
 
 /**
- * The records of a collection in one world, by their key and in the order of insertion. An index of a member, and of an order, is made
- * when it is first asked for, and kept up to date from then on.
+ * The records of a collection in one world, by key and in the order of insertion. The index of a member, or
+ * of an order, is built when it is first needed, and then updated.
  */
 export class Records {
   #entries: Map<string, Entry>;
@@ -80,7 +83,7 @@ export class Records {
     return this.#entries.get(key);
   }
 
-  /** In the order of insertion. */
+  /** The entries in the order of insertion. */
   all(): Iterable<Entry> {
     if (!this.#isSorted) {
       const sorted = [...this.#entries.values()].sort(byPosition);
@@ -91,8 +94,8 @@ export class Records {
   }
 
   /**
-   * @param record what the text says, where that is known
-   * @returns what was there before
+   * @param record the parsed text, if it is at hand
+   * @returns the previous entry
    */
   put(key: string, text: string, record?: StoredRecord): Entry | undefined {
     const before = this.#entries.get(key);
@@ -100,14 +103,14 @@ export class Records {
     return before;
   }
 
-  /** @returns what was there */
+  /** @returns the removed entry */
   remove(key: string): Entry | undefined {
     const before = this.#entries.get(key);
     if (before) this.#set(key, before, undefined);
     return before;
   }
 
-  /** Brings back what was there before, at its place. */
+  /** Restores a previous entry, at its position. */
   restore(key: string, before: Entry | undefined): void {
     const now = this.#entries.get(key);
     if (before && before.position !== now?.position) {
@@ -121,13 +124,13 @@ export class Records {
     for (const [member, index] of this.#byMember) {
       const old = before && scalarOf(this.#read(before.text), member);
       const now = after && scalarOf(record ?? this.#read(after.text), member);
-      // Most that change keep what they are selected by, and their place.
+      // The usual change leaves the indexed member and the position as they are.
       if (before && after && old === now && before.position === after.position) {
         index.get(now as Scalar)?.replace(before, after);
         continue;
       }
-      if (before) leave(index, old as Scalar, before);
-      if (after) enter(index, now as Scalar, after);
+      if (before) removeFrom(index, old as Scalar, before);
+      if (after) addTo(index, now as Scalar, after);
     }
     for (const order of this.#byOrder.values()) {
       if (before) order.remove(before);
@@ -142,7 +145,7 @@ export class Records {
     if (known) return known;
     if (this.#byMember.size >= MOST_INDEXES) this.#byMember.clear();
     const index: MemberIndex = new Map();
-    for (const entry of this.all()) enter(index, scalarOf(this.#read(entry.text), member), entry);
+    for (const entry of this.all()) addTo(index, scalarOf(this.#read(entry.text), member), entry);
     this.#byMember.set(member, index);
     return index;
   }
@@ -157,7 +160,9 @@ export class Records {
     return order.items;
   }
 
-  /** The fewest records of which an index says that one of these members is right; undefined without any. */
+  /**
+   * The smallest set of entries that an index gives for one of the conditions; undefined without conditions.
+   */
   #candidates(where: NonNullable<Selection['where']>): readonly Entry[] | undefined {
     let fewest: readonly Entry[] | undefined;
     for (const member of Object.keys(where)) {
@@ -167,7 +172,7 @@ export class Records {
     return fewest;
   }
 
-  /** Records in the order of a selection, among which are all of it. */
+  /** Entries in the order of a selection: all of it, and perhaps others. */
   #source({ where = {}, after = {}, orderBy = [] }: Selection): Iterable<Entry> {
     const candidates = this.#candidates(where);
     const [first] = orderBy;
@@ -184,12 +189,12 @@ export class Records {
 
   select(selection: Selection = {}): readonly Entry[] {
     const { offset = 0, limit = Number.POSITIVE_INFINITY } = selection;
-    const isMeant = isOfOneMember(selection) ? undefined : conditionOf(selection);
+    const isSelected = isOneEquality(selection) ? undefined : conditionOf(selection);
     const found: Entry[] = [];
     if (limit <= 0) return found;
     let left = offset;
     for (const entry of this.#source(selection)) {
-      if (isMeant && !isMeant(this.#read(entry.text))) continue;
+      if (isSelected && !isSelected(this.#read(entry.text))) continue;
       if (left-- > 0) continue;
       found.push(entry);
       if (found.length >= limit) break;
@@ -197,15 +202,15 @@ export class Records {
     return found;
   }
 
-  /** How many a selection has, whatever its range. */
+  /** The number of selected records, without regard to `offset` and `limit`. */
   count({ where, contains, after }: Selection = {}): number {
     const selection = { ...(where && { where }), ...(contains && { contains }), ...(after && { after }) };
     return conditionOf(selection) ? this.select(selection).length : this.#entries.size;
   }
 
-  /** Is to be told when many are about to go. */
-  expectLoss(count: number): void {
-    if (count < MANY) return;
+  /** To be called before `count` records are removed. */
+  beforeRemoving(count: number): void {
+    if (count < LARGE_REMOVAL) return;
     this.#byMember.clear();
     this.#byOrder.clear();
   }

@@ -1,4 +1,4 @@
-/** How many items from the first one on are before something. */
+/** The number of items at the start of a sorted list for which `isBefore` holds. */
 export const countBefore = <T>(sorted: readonly T[], isBefore: (item: T) => boolean): number => {
   let [from, to] = [0, sorted.length];
   while (from < to) {
@@ -9,7 +9,7 @@ export const countBefore = <T>(sorted: readonly T[], isBefore: (item: T) => bool
   return from;
 };
 
-/** A list that stays in an order in which no two items are equal. */
+/** A list that is kept sorted. No two items are equal in its order. */
 export class Sorted<T> {
   readonly items: T[];
   readonly #compare: (a: T, b: T) => number;
@@ -21,12 +21,12 @@ export class Sorted<T> {
 
   add(item: T): void {
     const last = this.items.at(-1);
-    // Most are the last ones when they come.
+    // Most new items come last.
     if (last === undefined || this.#compare(last, item) < 0) this.items.push(item);
     else this.items.splice(this.#placeOf(item), 0, item);
   }
 
-  /** Puts an item in place of another, with which it shares its place in the order. */
+  /** Replaces an item by another one with the same place in the order. */
   replace(item: T, other: T): void {
     this.items[this.#placeOf(item)] = other;
   }

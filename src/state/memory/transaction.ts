@@ -5,11 +5,11 @@ import type { Collection, Selection, StoredRecord, Transaction } from '../store.
 import type { Entry } from './records.ts';
 import { type KeptWorld, recordsOf } from './world.ts';
 
-/** Work on a world, of which nothing is left when it is taken back. */
-export class Work implements Transaction {
+/** A transaction on a world, which can be rolled back. */
+export class MemoryTransaction implements Transaction {
   readonly #world: KeptWorld;
   readonly #read: ReadRecord;
-  /** What undoes each change. */
+  /** Functions that undo the changes, in the order of the changes. */
   readonly #undo: (() => void)[] = [];
   #isOver = false;
 
@@ -59,10 +59,10 @@ export class Work implements Transaction {
       },
       deleteAll: async (selection: Selection = {}) => {
         this.#enter();
-        const gone = records.select(selection);
-        records.expectLoss(gone.length);
-        for (const { key } of gone) remove(key);
-        return gone.length;
+        const removed = records.select(selection);
+        records.beforeRemoving(removed.length);
+        for (const { key } of removed) remove(key);
+        return removed.length;
       },
     };
   };
@@ -78,10 +78,10 @@ export class Work implements Transaction {
     return (before ?? 0) + 1;
   };
 
-  /** @param isTakenBack is nothing to be left of it? */
-  end(isTakenBack: boolean): void {
+  /** @param isRolledBack are all changes to be undone? */
+  end(isRolledBack: boolean): void {
     this.#isOver = true;
-    if (isTakenBack) for (const undo of this.#undo.reverse()) undo();
+    if (isRolledBack) for (const undo of this.#undo.reverse()) undo();
   }
 
   #enter(): void {

@@ -1,6 +1,6 @@
 import type { Scalar, Selection, StoredRecord } from '../store.ts';
 
-/** What a member is selected and ordered by: nothing where it is none of these. */
+/** The value of a member for selecting and ordering: null unless it is a text, number or boolean. */
 export const scalarOf = (record: StoredRecord, member: string): Scalar => {
   const value: unknown = record[member as never];
   const isScalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
@@ -9,11 +9,11 @@ export const scalarOf = (record: StoredRecord, member: string): Scalar => {
 
 const isHigh = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
 
-/** Compares texts by their code points, as databases do: JavaScript compares the units of UTF-16. */
+/** Compares texts by code points, as databases do. JavaScript compares UTF-16 units. */
 export const compareTexts = (a: string, b: string): number => {
   let at = 0;
   while (at < a.length && at < b.length && a.charCodeAt(at) === b.charCodeAt(at)) at++;
-  // What differs may be the second half of a code point.
+  // The first difference may be in the second half of a code point.
   const from = at > 0 && isHigh(a.charCodeAt(at - 1)) ? at - 1 : at;
   const pointIn = (text: string, index: number): number => text.codePointAt(index) ?? -1;
   return pointIn(a, from) - pointIn(b, from) || pointIn(a, at) - pointIn(b, at);
@@ -22,7 +22,7 @@ export const compareTexts = (a: string, b: string): number => {
 const RANKS: Readonly<Record<string, number>> = { object: 0, number: 1, string: 2, boolean: 3 };
 const rankOf = (value: Scalar): number => RANKS[typeof value] as number;
 
-/** Compares values: nothing, numbers, texts, booleans. */
+/** Compares values: null first, then numbers, texts and booleans. */
 export const compareScalars = (a: Scalar, b: Scalar): number => {
   if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b);
   const ranks = rankOf(a) - rankOf(b);
@@ -30,13 +30,13 @@ export const compareScalars = (a: Scalar, b: Scalar): number => {
   return a < b ? -1 : a > b ? 1 : 0;
 };
 
-/** Is a value of the kind of another, and greater? */
+/** Is a value of the same type as a bound, and greater? */
 const isAfter = (value: Scalar, bound: Scalar): boolean =>
   rankOf(value) === rankOf(bound) && compareScalars(value, bound) > 0;
 
 const foldCase = (text: string): string => text.toUpperCase();
 
-/** The conditions of a selection together; undefined where it has none. */
+/** All conditions of a selection as one function; undefined if it has none. */
 export const conditionOf = ({
   where = {},
   contains = {},

@@ -7,7 +7,7 @@ import { compareTexts } from './values.ts';
 
 /** The records and counters of a provider in one workspace. */
 export interface KeptWorld {
-  /** The time of its last use, in milliseconds since 1970. */
+  /** When it was last used, in milliseconds since 1970. */
   usedAt: number;
   readonly collections: Map<string, Records>;
   readonly counters: Map<string, number>;
@@ -19,7 +19,7 @@ export const createWorld = (): KeptWorld => ({
   counters: new Map(),
 });
 
-/** The records of a collection, of which there are none before its first use. */
+/** The records of a collection, which is created on first use. */
 export const recordsOf = ({ collections }: KeptWorld, name: string, read: ReadRecord): Records => {
   const known = collections.get(name);
   if (known) return known;
@@ -28,7 +28,7 @@ export const recordsOf = ({ collections }: KeptWorld, name: string, read: ReadRe
   return records;
 };
 
-/** A copy, with which the world has only texts in common. */
+/** A copy of a world. The two share only texts, which are immutable. */
 export const copyWorld = ({ collections, counters }: KeptWorld, read: ReadRecord): KeptWorld => ({
   usedAt: Date.now(),
   collections: new Map(
@@ -51,7 +51,7 @@ export const stateOf = ({ collections, counters }: KeptWorld): WorldState => ({
   counters: Object.fromEntries([...counters].sort(byName)),
 });
 
-/** A world of a state. */
+/** A world with a given state. */
 export const worldOf = ({ collections, counters }: WorldState, read: ReadRecord): KeptWorld => {
   const world = createWorld();
   for (const [name, records] of Object.entries(collections))

@@ -4,10 +4,13 @@ import type { Scalar } from '../store.ts';
 
 export const SCHEMA = 'contracts_sandbox';
 
-/** Indexes have the beginnings of keys, since they take rows of up to 2,700 bytes. Shorter keys are distinguished by these alone. */
+/**
+ * Only so many characters of a key are indexed, since rows of an index have at most 2,700 bytes. Shorter keys
+ * are compared by the index alone.
+ */
 const PREFIX = 300;
 
-/** The bits of a number as 16 digits, those of negative ones turned round, which makes their texts as ordered as numbers are. */
+/** A text that sorts as a number does: its bits as 16 hexadecimal digits, inverted for negative numbers. */
 const numberKey = (number: string): string => {
   const bits = `encode(float8send(${number}), 'hex')`;
   return `case when ${number} >= 0 then 'n1' || ${bits}
@@ -15,8 +18,8 @@ const numberKey = (number: string): string => {
 };
 
 /**
- * A text that stands for a member: those of numbers come before those of texts, those of booleans last. Objects, lists and
- * null are null.
+ * A text that a member is selected and sorted by: numbers come before texts, booleans last. Objects, arrays
+ * and null are null.
  */
 const keyOf = (member: string): string => {
   const name = literal(member);
@@ -29,22 +32,22 @@ const prefixOf = (key: string): string => `left(${key}, ${PREFIX})`;
 
 const bits = new DataView(new ArrayBuffer(8));
 
-/** The key of a value, as `keyOf` makes it. */
+/** The same text for a value, computed here. */
 const keyOfValue = (value: Exclude<Scalar, null>): string => {
   if (typeof value === 'string') return `s${value}`;
   if (typeof value === 'boolean') return `t${value}`;
-  // 0 and -0 are one number.
+  // Adding 0 makes -0 a 0.
   bits.setFloat64(0, finite(value) + 0);
   const number = bits.getBigUint64(0);
   const ordered = value < 0 ? BigInt.asUintN(64, ~number) : number;
   return `n${value < 0 ? 0 : 1}${ordered.toString(16).padStart(16, '0')}`;
 };
 
-/** Columns of an index for selections by these members. */
+/** The columns of an index for selections by these members. */
 export const columnsOf = (members: readonly string[]): string =>
   ['world', ...members.map((member) => `${prefixOf(keyOf(member))} nulls first`), 'position'].join(', ');
 
-/** @param collation one that knows the letter case of all languages */
+/** @param collation one that has the letter case of all languages */
 export const createDialect = (collation: string): Dialect => ({
   schema: `${SCHEMA}.`,
   equals: (member, value) => {

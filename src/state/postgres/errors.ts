@@ -1,6 +1,8 @@
 import { messageOf, UserError } from '../../base/errors.ts';
 
-/** What a user can do something about, by the codes of Node and of PostgreSQL (its manual, appendix A). */
+/**
+ * Errors that a user can do something about, by the codes of Node and of PostgreSQL (its manual, appendix A).
+ */
 const REASONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing answers there',
   ENOENT: 'nothing answers there',
@@ -15,16 +17,16 @@ const REASONS: Readonly<Record<string, string>> = {
   '53300': 'it has too many connections already',
 };
 
-/** Where a database is, for people: without user, password and options. */
+/** The URL of a database for messages, without user, password and options. */
 export const nameOf = (url: string): string => url.replace(/\/\/[^/?#]*@/, '//').replace(/[?#].*$/s, '');
 
-/** The password of a URL, as it is written there and as it is meant. */
+/** The password in a URL, as written and decoded. */
 const passwordsOf = (url: string): string[] => {
   const written = /\/\/[^/?#:]*:([^/?#]*)@/.exec(url)?.[1] ?? '';
   return [written, URL.canParse(url) ? decodeURIComponent(new URL(url).password) : ''].filter(Boolean);
 };
 
-/** An error of connecting as one sentence without the password. */
+/** A connection error as one sentence without the password. */
 export const asUserError = (error: unknown, url: string): UserError => {
   if (error instanceof UserError) return error;
   const { code = '' } = error as { readonly code?: string };

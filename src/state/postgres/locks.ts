@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Scope } from '../sql/engine.ts';
 
-/** A number of 64 bits, as advisory locks are named. They are the database's: others may use some as well. */
+/**
+ * The number of an advisory lock, in 64 bits. Advisory locks belong to the database, so other programs may
+ * use some too.
+ */
 const lockOf = (...names: readonly string[]): bigint =>
   createHash('sha256')
     .update(JSON.stringify(['contracts_sandbox', ...names]))
@@ -9,8 +12,9 @@ const lockOf = (...names: readonly string[]): bigint =>
     .readBigInt64BE();
 
 /**
- * Begins a transaction that is alone with its scope: transactions of one world exclude each other, and those of a workspace
- * exclude all of its worlds. Each statement sees what was committed before it, so also before the lock was there.
+ * The SQL that begins a transaction and locks its scope. Transactions of one world exclude each other; those
+ * of a workspace exclude all of its worlds. Each statement sees what was committed before it, even before the
+ * lock was held.
  */
 export const begin = (scope: Scope): string => {
   const [workspace, provider] = scope;

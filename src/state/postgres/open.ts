@@ -4,22 +4,25 @@ import { SCHEMA } from './dialect.ts';
 import { asUserError, nameOf } from './errors.ts';
 import { TABLES, VERSION } from './tables.ts';
 
-/** How long a server may take to accept a connection, in milliseconds. */
+/** How long connecting may take, in milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
 
-/** So many transactions run at once in a process. */
+/** The largest number of concurrent transactions of a process. */
 export const MAX_CONNECTIONS = 10;
 
-/** The lock of those who make tables and indexes: the letters `contract`. */
+/** The advisory lock for creating tables and indexes: the letters `contract`. */
 export const SETUP_LOCK = 0x636f_6e74_7261_6374n;
 
-/** Collations with the letter case of all languages: that of ICU, which nearly every PostgreSQL has, or the database's own. */
+/**
+ * A collation with the letter case of all languages. It needs ICU, which nearly every PostgreSQL has;
+ * otherwise the database's own collation is used.
+ */
 const ICU = 'und-x-icu';
 
-/** A database, ready to be used. */
+/** A connected database. */
 export interface Opened {
   readonly pool: Pool;
-  /** As it stands in SQL. */
+  /** The name of the collation, quoted for SQL. */
   readonly collation: string;
 }
 
@@ -49,7 +52,7 @@ const setUp = async (client: PoolClient, name: string): Promise<string> => {
   return hasIcu ? `"${ICU}"` : '"default"';
 };
 
-/** Connects, and makes the tables where there are none. @throws UserError if that cannot be */
+/** Connects, and creates missing tables. @throws UserError when that fails */
 export const openDatabase = async (url: string): Promise<Opened> => {
   let pool: Pool | undefined;
   try {
@@ -58,7 +61,7 @@ export const openDatabase = async (url: string): Promise<Opened> => {
       connectionTimeoutMillis: CONNECT_TIMEOUT,
       max: MAX_CONNECTIONS,
     });
-    // An idle connection that is lost is replaced; one in use fails what uses it.
+    // The pool replaces lost idle connections. The loss of one in use fails its statement.
     pool.on('error', () => {});
     pool.on('connect', (client) => client.on('error', () => {}));
     const client = await pool.connect();

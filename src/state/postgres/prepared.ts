@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 
-/** A statement as `pg` takes it: a connection prepares each name once. */
+/** A prepared statement of `pg`: each connection prepares a name once. */
 export interface Prepared {
   readonly name?: string;
   readonly text: string;
 }
 
-/** So many statements are prepared on each connection; further ones are sent as they are. */
+/** The largest number of prepared statements on a connection. Further ones are sent unprepared. */
 const MAX_STATEMENTS = 500;
 
-/** What is no parameter, though it may have a question mark in it, or a question mark that is one. */
+/** Matches quoted texts and names, whose question marks are no parameters, and parameters. */
 const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\?/g;
 
-/** `?` as PostgreSQL has it: `$1`, `$2`, … */
+/** Replaces each parameter `?` by PostgreSQL's `$1`, `$2`, … */
 const numbered = (text: string): string => {
   let count = 0;
   return text.replace(TOKENS, (token) => (token === '?' ? `$${++count}` : token));

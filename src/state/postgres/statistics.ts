@@ -1,13 +1,16 @@
 import type { Pool } from 'pg';
 import { SCHEMA } from './dialect.ts';
 
-/** PostgreSQL gathers statistics by itself about once a minute, and takes a table without any for empty. */
+/**
+ * Statistics are first gathered after so many records. PostgreSQL does so by itself only about once a minute,
+ * and treats a table without statistics as empty.
+ */
 const FIRST = 500;
 
 /**
- * Gathers statistics whenever a process has written twice as many records as before, since a page of many is read by an index
- * only where it is known that there are many.
- * @returns what is to be called after each transaction, with the number of records that it wrote
+ * Gathers statistics each time that this process has written twice as many records as before: PostgreSQL uses
+ * an index to read one page only if it knows that there are many records.
+ * @returns to be called after each transaction, with the number of records that it has written
  */
 export const createStatistics = (pool: Pool): ((written: number) => Promise<void>) => {
   let total = 0;
@@ -16,7 +19,7 @@ export const createStatistics = (pool: Pool): ((written: number) => Promise<void
     total += written;
     if (total < next) return;
     next = 2 * total;
-    // Nothing depends on it but time.
+    // A failure only costs time.
     await pool.query(`analyze ${SCHEMA}.records`).catch(() => {});
   };
 };

@@ -1,9 +1,11 @@
 import { SCHEMA } from './dialect.ts';
 
-/** The version of these tables, which they keep. */
+/** The version of these tables, which is stored with them. */
 export const VERSION = 1;
 
-/** `value` is selected by, and kept as it was written: `json` leaves the order of members and all digits alone. */
+/**
+ * `value` has the type `json`, which keeps a record as written: with the order of its members and all digits.
+ */
 export const TABLES = `
   create schema if not exists ${SCHEMA};
   create table ${SCHEMA}.version (version integer not null);

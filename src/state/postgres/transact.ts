@@ -1,12 +1,12 @@
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 import { createQueue } from '../common/queue.ts';
 
-/** Runs a statement of a transaction. */
+/** Runs a statement within a transaction. */
 export type Query = (statement: QueryConfig) => Promise<QueryResult>;
 
-/** What became of a transaction whose connection broke. */
+/** The connection of a transaction was lost. The message says what became of the transaction. */
 class ConnectionLost extends Error {
-  /** Had it begun? */
+  /** Had the transaction begun? */
   readonly hasBegun: boolean;
 
   constructor(
@@ -22,13 +22,14 @@ class ConnectionLost extends Error {
   }
 }
 
-/** Was the connection lost before the transaction, while nothing used it? Then another may be taken in its place. */
-export const wasLostBefore = (error: unknown): boolean => error instanceof ConnectionLost && !error.hasBegun;
+/** Was the connection lost before the transaction began? Then it can be run on another one. */
+export const wasLostBeforeBegin = (error: unknown): boolean =>
+  error instanceof ConnectionLost && !error.hasBegun;
 
 /**
- * Runs work between `first`, which begins the transaction, and `commit`.
- * @param name what the database is called in messages
- * @param release gives the connection back
+ * Runs a transaction: the statement `first`, which begins it, then `work`, then `commit`.
+ * @param name the name of the database in messages
+ * @param release returns the connection to the pool
  */
 export const transact = async <R>(
   client: PoolClient,
@@ -37,7 +38,7 @@ export const transact = async <R>(
   first: string,
   work: (query: Query) => Promise<R>,
 ): Promise<R> => {
-  // `pg` wants the statements of a connection one after the other.
+  // `pg` runs the statements of a connection one at a time.
   const queue = createQueue();
   const query: Query = (statement) => queue.run(() => client.query(statement));
   let hasBegun = false;
@@ -51,7 +52,7 @@ export const transact = async <R>(
       return query(statement);
     });
     isOver = true;
-    // PostgreSQL rolls back where a statement has failed, even if nobody looked at that.
+    // PostgreSQL rolls back if a statement has failed, even if the caller ignored that.
     const { command } = await query({ text: 'commit' });
     if (command === 'ROLLBACK') throw new Error('a statement of the transaction has failed');
     return result;

@@ -3,7 +3,7 @@ import type { Connection } from './engine.ts';
 import { portable } from './portable-text.ts';
 import type { Statements } from './statements.ts';
 
-/** @returns a number that no other workspace and index have */
+/** @returns a block number that no other workspace and index has */
 export const findBlock = async (
   connection: Connection,
   statements: Statements,

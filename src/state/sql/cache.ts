@@ -1,54 +1,60 @@
 import { createRecent } from '../common/recent.ts';
 
-/** What is known of the records of a world that only this process changes. What it does not know is undefined. */
+/** A cache of the records of a world that only this process changes. Undefined means unknown. */
 export interface Cache {
-  /** A record's text; null where it is known that there is none. */
+  /** The text of a record; null if it does not exist. */
   readonly text: (kind: string, key: string) => string | null | undefined;
-  /** @returns keeps what is found now, unless it is known by then that nothing was sure */
+  /**
+   * To be called before a record is read. @returns stores the text, unless the record has changed meanwhile
+   */
   readonly keepText: (kind: string, key: string) => (text: string | null) => void;
-  /** A record is about to change: what was answered may no longer be. @returns keeps what it has become */
+  /**
+   * To be called before a record is changed. Invalidates the record and all query results. @returns stores
+   * the new text
+   */
   readonly change: (kind: string, key: string) => (text: string | null) => void;
-  /** The value of a counter. */
   readonly counter: (name: string) => number | undefined;
-  /** @returns keeps what it has become, unless others have asked meanwhile; undefined where that is not known */
-  readonly askCounter: (name: string) => (value: number | undefined) => void;
-  /** It is about to change to this. @returns takes that back */
+  /**
+   * To be called before a counter is read. @returns stores the value, unless other reads are in progress;
+   * undefined if the read failed
+   */
+  readonly readCounter: (name: string) => (value: number | undefined) => void;
+  /** To be called before a counter is set. Stores the value. @returns removes it again */
   readonly changeCounter: (name: string, value: number) => () => void;
-  /** What the records answered to a question. */
-  readonly answer: (question: string) => unknown;
-  /** @returns keeps what they answer now, of this size */
-  readonly keepAnswer: (question: string) => (answer: unknown, size: number) => void;
-  /** Any record may change. */
+  readonly result: (query: string) => unknown;
+  /** To be called before a query. @returns stores its result, with its size in characters */
+  readonly keepResult: (query: string) => (result: unknown, size: number) => void;
+  /** Invalidates all records and query results. */
   readonly forget: () => void;
 }
 
-/** So many characters of texts are kept, and as many of answers; twice at most. */
+/** The size of each half of the caches of texts and of results, in characters. */
 const MOST_KEPT = 2_000_000;
 
-/** So many counters of a world are known. */
+/** The largest number of cached counters of a world. */
 const MOST_COUNTERS = 100;
 
-/** Makes the caches of worlds, which share their room. What one has forgotten, and one that is let go, makes room for others. */
+/** Makes the caches of worlds, which share one limit. Invalid entries are dropped as they get old. */
 export const createCaches = (): (() => Cache) => {
   const texts = createRecent<string | null | undefined>(MOST_KEPT);
-  const answers = createRecent<unknown>(MOST_KEPT);
+  const results = createRecent<unknown>(MOST_KEPT);
   let last = 0;
   return () => {
-    /** What is known holds for one state of the world: of its records all together, and of each. */
+    /** Versions that are part of the cache's keys: of everything in the world, and of its records. */
     let [state, records] = [++last, ++last];
     const counters = new Map<string, number | undefined>();
-    let asking = 0;
+    let reading = 0;
     const nameOf = (kind: string, key: string): string => `${records}/${kind.length}/${kind}/${key}`;
     const keeper = (name: string) => (text: string | null) =>
       texts.set(name, text, name.length + (text?.length ?? 0));
     return {
       text: (kind, key) => texts.get(nameOf(kind, key)),
       keepText: (kind, key) => keeper(nameOf(kind, key)),
-      answer: (question) => answers.get(`${state}/${question}`),
-      keepAnswer: (question) => {
-        const name = `${state}/${question}`;
-        return (answer, size) => {
-          if (size < MOST_KEPT / 4) answers.set(name, answer, name.length + size);
+      result: (query) => results.get(`${state}/${query}`),
+      keepResult: (query) => {
+        const name = `${state}/${query}`;
+        return (result, size) => {
+          if (size < MOST_KEPT / 4) results.set(name, result, name.length + size);
         };
       },
       change: (kind, key) => {
@@ -58,10 +64,10 @@ export const createCaches = (): (() => Cache) => {
         return keeper(name);
       },
       counter: (name) => counters.get(name),
-      askCounter: (name) => {
-        asking++;
+      readCounter: (name) => {
+        reading++;
         return (value) => {
-          if (--asking > 0) return;
+          if (--reading > 0) return;
           if (counters.size >= MOST_COUNTERS) counters.clear();
           counters.set(name, value);
         };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { createNestingGuard } from '../common/nesting-guard.ts';
 import { createReadRecord } from '../common/read-records.ts';
-import { createWithin } from '../common/within.ts';
 import type { Index, Store, World } from '../store.ts';
 import { findBlock } from './blocks.ts';
 import { type Cache, createCaches } from './cache.ts';
@@ -17,8 +17,8 @@ const indexName = (kind: string, members: readonly string[]): string =>
     .digest('hex')
     .slice(0, 16)}`;
 
-/** What is known of a world that only this process changes. */
-interface KnownWorld {
+/** A world that only this process changes. */
+interface CachedWorld {
   readonly id: number;
   readonly usedAt: number;
   readonly cache: Cache;
@@ -30,31 +30,31 @@ const nameOf = ({ workspace, provider }: World): string => JSON.stringify([works
 export const createStore = (engine: Engine): Store => {
   const { dialect } = engine;
   const statements = createStatements(dialect);
-  const within = createWithin();
+  const unlessNested = createNestingGuard();
   const readRecord = createReadRecord();
   const createCache = createCaches();
-  const known = new Map<string, KnownWorld>();
+  const cachedWorlds = new Map<string, CachedWorld>();
 
   const transaction = <R>(
     scope: Scope,
     work: (connection: Connection) => Promise<R>,
-    takenBack?: () => void,
-  ): Promise<R> => within(() => engine.transaction(scope, work, takenBack));
+    rolledBack?: () => void,
+  ): Promise<R> => unlessNested(() => engine.transaction(scope, work, rolledBack));
   const transactionIn = (
     connection: Connection,
     { id, cache }: { readonly id: number; readonly cache: Place['cache'] },
     provider: string,
   ) => createTransaction({ connection, dialect, statements, world: id, provider, readRecord, cache });
-  /** The same as the worlds' `open`, which asks the database only where it must. */
+  /** Opens a world as `createWorlds` does, but uses the database only if the world is not cached. */
   const open = async (connection: Connection, world: World) => {
     const name = nameOf(world);
-    const before = known.get(name);
+    const before = cachedWorlds.get(name);
     const now = Date.now();
     if (before && Math.abs(now - before.usedAt) <= PRECISION) return { ...before, isNew: false };
     const { id, isNew } = await createWorlds(connection, statements).open(world);
     if (engine.isShared) return { id, isNew, cache: undefined };
     const opened = { id, usedAt: now, cache: createCache() };
-    known.set(name, opened);
+    cachedWorlds.set(name, opened);
     return { ...opened, isNew };
   };
   const inWorkspace = <R>(
@@ -62,7 +62,7 @@ export const createStore = (engine: Engine): Store => {
     work: (workspace: ReturnType<typeof createWorkspace>) => Promise<R>,
   ): Promise<R> =>
     transaction([workspace], (connection) => {
-      known.clear();
+      cachedWorlds.clear();
       return work(createWorkspace(connection, statements, workspace));
     });
 
@@ -83,7 +83,7 @@ export const createStore = (engine: Engine): Store => {
           if (opened.isNew) await seed?.(transaction);
           return work(transaction);
         },
-        () => known.delete(nameOf(world)),
+        () => cachedWorlds.delete(nameOf(world)),
       ),
     read: (world) =>
       transaction([world.workspace, world.provider], async (connection) => {
@@ -92,7 +92,7 @@ export const createStore = (engine: Engine): Store => {
       }),
     replace: (world, state) =>
       transaction([world.workspace, world.provider], async (connection) => {
-        known.clear();
+        cachedWorlds.clear();
         const worlds = createWorlds(connection, statements);
         const row = await worlds.find(world);
         if (row !== undefined) await worlds.delete(Number(row.id));

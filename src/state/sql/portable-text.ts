@@ -1,11 +1,14 @@
 /*
- * A text as every database takes it: PostgreSQL has no U+0000, and UTF-8 has no lone surrogates. They are written as other
- * characters, in such a way that different texts stay different and the order of code points stays what it was.
+ * Texts that every database can store: PostgreSQL has no U+0000, and UTF-8 no lone surrogates. They are
+ * replaced by other characters, so that different texts stay different and the order of code points is kept.
  */
 
-/** Stands for U+0000 and for itself, with a second character. */
+/** The first of two characters that stand for U+0000, or for this character itself. */
 const LOW = '\u0001';
-/** Stands for lone surrogates, which follow it among code points, and for itself. It is no assigned character. */
+/**
+ * The first of the characters that stand for a lone surrogate, or for this character itself. It is the last
+ * code point before the surrogates, and not assigned.
+ */
 const HIGH = '\ud7ff';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must be replaced
@@ -13,7 +16,7 @@ const FOREIGN = /[\u0000\u0001\ud7ff]|\p{Surrogate}/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that replaced others
 const REPLACED = /\u0001[12]|\ud7ff(?:1|2.)/g;
 
-/** A block of 2,048 characters without upper or lower case (Hangul), as many as there are surrogates. */
+/** The first of 2,048 characters without letter case (Hangul), one for each surrogate. */
 const FIRST_HANGUL = 0xac00;
 const FIRST_SURROGATE = 0xd800;
 
@@ -31,11 +34,11 @@ const originalOf = (replacement: string): string => {
   return String.fromCharCode(replacement.charCodeAt(2) - FIRST_HANGUL + FIRST_SURROGATE);
 };
 
-/** A quick first test, of code units: pairs of surrogates are right. */
+/** A quick first test by UTF-16 units. It also matches pairs of surrogates, which are valid. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must be replaced
 const SUSPECT = /[\u0000\u0001\ud7ff-\udfff]/;
 
-/** A text that every database takes; the same for nearly all. */
+/** The text in a form that every database can store. Nearly all texts stay the same. */
 export const portable = (text: string): string =>
   SUSPECT.test(text) ? text.replace(FOREIGN, replacementOf) : text;
 

@@ -5,7 +5,7 @@ import { RECORD } from './statements.ts';
 
 const portableValue = <V>(value: V): V => (typeof value === 'string' ? (portable(value) as V) : value);
 
-/** The conditions of a selection, and that of its world and kind, which indexes are made for. */
+/** The conditions of a selection, and those on the world and kind, for which the indexes are made. */
 const where = (dialect: Dialect, world: number, kind: string, selection: Selection): Sql => {
   let text = `where world = ? and kind = ${literal(kind)}`;
   const values: Sql['values'][number][] = [world];
@@ -34,9 +34,9 @@ const order = (dialect: Dialect, members: readonly string[] = []): string => {
 };
 
 const range = ({ limit, offset = 0 }: Selection): Sql => {
-  // SQLite has no offset without a limit.
+  // SQLite allows no offset without a limit.
   if (limit === undefined && offset === 0) return { text: '', values: [] };
-  // SQLite would prepare the statement again for each number that stands here by itself.
+  // Without the cast SQLite would prepare the statement anew for each number.
   const text = 'limit cast(? as bigint) offset cast(? as bigint)';
   return { text, values: [limit ?? Number.MAX_SAFE_INTEGER, offset] };
 };

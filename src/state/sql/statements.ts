@@ -1,11 +1,11 @@
 import type { Dialect } from './engine.ts';
 
-/** The column of a record as it was put. */
+/** The column with the record as it was put. */
 export const RECORD = 'coalesce(exact, cast(value as text)) as record';
 
 /**
- * The statements that all databases understand. A snapshot is a world as well, under the name of the snapshot; that in use
- * has the empty name.
+ * Statements that all databases support. A snapshot is a world whose name is that of the snapshot; the world
+ * in use has the empty name.
  */
 export const createStatements = ({ schema, keyIn }: Dialect) => ({
   get: `select ${RECORD} from ${schema}records where world = ? and kind = ? and key = ?`,

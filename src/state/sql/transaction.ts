@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createTurns } from '../../base/turns.ts';
+import { createYielder } from '../../base/yielder.ts';
 import { lengthOf, type ReadRecord, readAll } from '../common/read-records.ts';
 import type { Collection, Selection, StoredRecord, Transaction } from '../store.ts';
 import type { Cache } from './cache.ts';
@@ -9,18 +9,18 @@ import { writeRecord } from './record-text.ts';
 import { countRecords, deleteRecords, selectRecords } from './selection.ts';
 import type { Statements } from './statements.ts';
 
-/** PostgreSQL's indexes take rows of up to 2,700 bytes. */
+/** The longest key that is stored as it is. PostgreSQL's indexes have rows of up to 2,700 bytes. */
 const MAX_KEY = 400;
 
-/** A key as indexes have it: a long one by its hash. */
+/** The key in the index: a long key is replaced by its beginning and its hash. */
 const indexedKey = (key: string): string =>
   key.length <= MAX_KEY ? key : `${key.slice(0, 40)}#${createHash('sha256').update(key).digest('hex')}`;
 
-/** What a record is of: the name of its collection, which belongs to a provider. */
+/** The kind of a record: the name of its collection and of its provider. */
 export const kindOf = (provider: string, collection: string): string =>
   `${portable(provider)}/${portable(collection)}`;
 
-/** Where a world's records are, and how to get at them. */
+/** The world whose records are accessed, and what is needed for that. */
 export interface Place {
   readonly connection: Connection;
   readonly dialect: Dialect;
@@ -28,7 +28,7 @@ export interface Place {
   readonly world: number;
   readonly provider: string;
   readonly readRecord: ReadRecord;
-  /** What is known of its records, where nobody else changes them. */
+  /** Set if no other process changes the records. */
   readonly cache: Cache | undefined;
 }
 
@@ -45,19 +45,19 @@ const createCollection = <T extends StoredRecord>(place: Place, name: string): C
     keep?.(text);
     return text;
   };
-  /** Asks what only a change of a record answers otherwise. @param sizeOf how much there is to keep of the answer */
-  const ask = async <A>(
+  /** Runs a query, or takes its result from the cache. @param sizeOf the size of the result, in characters */
+  const runQuery = async <A>(
     { text, values }: Sql,
-    answerTo: (text: string, values: Sql['values']) => Promise<A>,
-    sizeOf: (answer: A) => number,
+    run: (text: string, values: Sql['values']) => Promise<A>,
+    sizeOf: (result: A) => number,
   ): Promise<A> => {
-    const question = cache && `${text}\n${JSON.stringify(values)}`;
-    const known = question === undefined ? undefined : (cache?.answer(question) as A | undefined);
+    const query = cache && `${text}\n${JSON.stringify(values)}`;
+    const known = query === undefined ? undefined : (cache?.result(query) as A | undefined);
     if (known !== undefined) return known;
-    const keep = question === undefined ? undefined : cache?.keepAnswer(question);
-    const answer = await answerTo(text, values);
-    keep?.(answer, sizeOf(answer));
-    return answer;
+    const keep = query === undefined ? undefined : cache?.keepResult(query);
+    const result = await run(text, values);
+    keep?.(result, sizeOf(result));
+    return result;
   };
   const get = async (key: string): Promise<T | undefined> => {
     const text = await textOf(key);
@@ -77,22 +77,22 @@ const createCollection = <T extends StoredRecord>(place: Place, name: string): C
     },
     list: async (selection) => {
       const query = select(selectRecords, selection);
-      // What is looked for by itself is seldom looked for again: a name that is to be taken.
+      // A look-up of one record is seldom repeated, as that of a name before it is taken.
       const isLookUp = selection?.limit !== undefined && selection.limit <= 2;
       const texts = isLookUp
         ? await connection.texts(query.text, query.values)
-        : await ask(query, connection.texts, lengthOf);
+        : await runQuery(query, connection.texts, lengthOf);
       return readAll<T>(texts, name, readRecord);
     },
     count: (selection) => {
       const countIn = async (...query: Parameters<Connection['all']>): Promise<number> =>
         Number((await connection.all(...query))[0]?.count);
-      return ask(select(countRecords, selection), countIn, () => 0);
+      return runQuery(select(countRecords, selection), countIn, () => 0);
     },
     put: async (key, record) => {
       const whole = portable(key);
       const indexed = indexedKey(whole);
-      const giveWay = createTurns();
+      const giveWay = createYielder();
       const { value, exact } = writeRecord(record);
       await giveWay();
       const longKey = indexed === whole ? null : whole;
@@ -114,11 +114,11 @@ const createCollection = <T extends StoredRecord>(place: Place, name: string): C
   };
 };
 
-/** The next number of a counter. */
+/** Increments a counter. @returns the new value */
 const nextOf = async ({ connection, statements, world, cache }: Place, name: string): Promise<number> => {
   const before = cache?.counter(name);
   if (before === undefined) {
-    const keep = cache?.askCounter(name);
+    const keep = cache?.readCounter(name);
     let value: number | undefined;
     try {
       const [text] = await connection.texts(statements.next, [world, name]);
@@ -128,14 +128,15 @@ const nextOf = async ({ connection, statements, world, cache }: Place, name: str
       keep?.(value);
     }
   }
-  // To have SQLite return it takes three times as long. It is known from now on, since others may ask while it is written.
+  // If SQLite returned the value, it would take three times as long. The value is cached before it is
+  // written, since a concurrent call may need it.
   const value = before + 1;
-  const takeBack = cache?.changeCounter(name, value);
+  const undo = cache?.changeCounter(name, value);
   try {
     await connection.run(statements.changeCounter, [value, world, name]);
     return value;
   } catch (error) {
-    takeBack?.();
+    undo?.();
     throw error;
   }
 };

@@ -6,7 +6,7 @@ import { createWorlds, IN_USE, snapshotName } from './worlds.ts';
 
 type Workspace = Awaited<ReturnType<Store['workspaces']>>[number];
 
-/** All workspaces by name, those too that have nothing but snapshots. */
+/** All workspaces by name, including those that have only snapshots. */
 export const listWorkspaces = async (
   connection: Connection,
   statements: Statements,
@@ -27,11 +27,11 @@ export const listWorkspaces = async (
   return [...workspaces.values()];
 };
 
-/** What is done with all worlds of a workspace in a transaction. */
+/** Operations on all worlds of a workspace, within a transaction. */
 export const createWorkspace = (connection: Connection, statements: Statements, workspace: string) => {
   const name = portable(workspace);
   const worlds = createWorlds(connection, statements);
-  /** Copies the worlds of one name in place of those of another. */
+  /** Replaces the worlds of one name by copies of those of another. */
   const copy = async (from: string, to: string): Promise<void> => {
     for (const { id } of await connection.all(statements.worlds, [name, to])) await worlds.delete(Number(id));
     for (const { id, provider } of await connection.all(statements.worlds, [name, from])) {

@@ -4,18 +4,18 @@ import type { Connection, Row } from './engine.ts';
 import { original, portable } from './portable-text.ts';
 import type { Statements } from './statements.ts';
 
-/** How old the time of a world's last use may be, in milliseconds, so that reading seldom writes. */
+/** The stored time of last use may be so many milliseconds old, so that reading seldom writes. */
 export const PRECISION = 60_000;
 
-/** The name under which `worlds` keeps the worlds in use; those of snapshots begin with a colon. */
+/** The name of worlds in use in the table `worlds`. Names of snapshots begin with a colon. */
 export const IN_USE = '';
 export const snapshotName = (name: string): string => `:${portable(name)}`;
 
-/** What is done with worlds in a transaction. */
+/** Operations on worlds, within a transaction. */
 export interface Worlds {
   readonly find: (world: World, snapshot?: string) => Promise<Row | undefined>;
   readonly add: (workspace: string, provider: string, snapshot: string) => Promise<number>;
-  /** @returns its number, and whether it was made */
+  /** @returns the id of the world, and whether it was created */
   readonly open: (world: World) => Promise<{ readonly id: number; readonly isNew: boolean }>;
   readonly delete: (id: number) => Promise<void>;
   /** Copies records and counters. */
@@ -79,7 +79,7 @@ export const readWorld = async (
   };
 };
 
-/** Puts a state into a world that has none. */
+/** Writes a state into an empty world. */
 export const writeWorld = async (
   connection: Connection,
   statements: Statements,

@@ -5,13 +5,14 @@ import type { Scalar } from '../store.ts';
 const FALSE = "x'00'";
 const TRUE = "x'01'";
 
-/** So many are kept. */
+/** The size of the cache of expressions. */
 const MAX_EXPRESSIONS = 1000;
 const expressions = new Map<string, string>();
 
 /**
- * The member of a record in SQLite's own order: null, numbers, texts, and blobs, which stand for booleans. Objects and lists are
- * null. It alone tells values apart, so that conditions are answered by an index without looking at records.
+ * An expression for a member, in SQLite's own order: null, numbers, texts, and blobs, which stand for
+ * booleans. Objects and arrays are null. Different values give different results, so an index alone answers
+ * conditions.
  */
 export const memberOf = (member: string): string => {
   const known = expressions.get(member);
@@ -33,7 +34,7 @@ const BOOLEANS = new Map<Scalar, string>([
   [false, FALSE],
 ]);
 
-/** `foldCase` of a text, which is a function of every connection. */
+/** The name of the SQL function `foldCase`, which every connection defines. */
 export const FOLD = 'fold_case';
 export const foldCase = (text: string): string => text.toUpperCase();
 
@@ -50,7 +51,7 @@ export const dialect: Dialect = {
     values: [foldCase(text)],
   }),
   isAfter: (member, value) => ({
-    // The first text comes after all numbers, the first blob after all texts.
+    // The smallest text follows all numbers, and the smallest blob all texts.
     text: `${memberOf(member)} > ? and ${memberOf(member)} < ${typeof value === 'string' ? "x''" : "''"}`,
     values: [sqlValue(value)],
   }),

@@ -5,7 +5,7 @@ import { messageOf, UserError } from '../../base/errors.ts';
 import { FOLD, foldCase } from './dialect.ts';
 import { APPLICATION, TABLES, VERSION } from './tables.ts';
 
-/** In a file: what was committed survives a kill, and no other process gets at it meanwhile. */
+/** Settings of a file: committed changes survive a kill, and no other process can open it. */
 const DURABLE = `
   pragma locking_mode = exclusive;
   pragma journal_mode = wal;
@@ -26,7 +26,7 @@ const fail = (file: string, reason: string): never => {
   throw new UserError(`The state cannot be kept in ${file}: ${reason}.`);
 };
 
-/** What is wrong with a path, in better words than SQLite's. */
+/** @throws UserError when the path cannot be a database file, with a clearer message than SQLite's */
 const checkPath = (file: string): void => {
   const found = statSync(file, { throwIfNoEntry: false });
   if (found?.isDirectory()) fail(file, 'it is a folder');
@@ -68,12 +68,12 @@ const openFile = (file: string): DatabaseSync => {
     database?.close();
     if (error instanceof UserError) throw error;
     const { errcode } = error as { readonly errcode?: number };
-    // The lower byte is the result, the others say more about it.
+    // The lower byte is the primary result code.
     return fail(file, REASONS[(errcode ?? 0) & 0xff] ?? messageOf(error));
   }
 };
 
-/** Opens a database, new or old. */
+/** Opens a database, or creates it. */
 export const openDatabase = (file: string): DatabaseSync => {
   const database = openFile(file);
   database.function(FOLD, { deterministic: true }, (value) =>

@@ -1,10 +1,12 @@
 /** The version of these tables, in `user_version`. */
 export const VERSION = 1;
 
-/** Marks a file as one of ours (`application_id`): the letters `ctrs`. */
+/** The `application_id` of our files: the letters `ctrs`. */
 export const APPLICATION = 0x63747273;
 
-/** `position` is the number of the row, by which every index is ordered last: what is equal is in the order of insertion. */
+/**
+ * `position` is the rowid, which every index contains last. So equal records are in the order of insertion.
+ */
 export const TABLES = `
   create table worlds (
     id integer primary key autoincrement,

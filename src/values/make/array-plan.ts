@@ -2,10 +2,10 @@ import type { Json } from '../../json/json.ts';
 import type { ChosenShape } from '../chosen-shape.ts';
 import { itemSchemas, prefixOf } from '../members.ts';
 
-/** The largest number of values in one value. */
+/** The largest number of values, nested ones included, in one generated value. */
 export const MOST_VALUES = 20_000;
 
-/** The numbers that a keyword has in any of the schemas. */
+/** The numbers that the schemas give for a keyword. */
 export const numbersAt = (parts: readonly Json[], keyword: string): number[] =>
   parts.map((part) => part[keyword]).filter((value) => typeof value === 'number');
 
@@ -13,7 +13,7 @@ export const numbersAt = (parts: readonly Json[], keyword: string): number[] =>
 export interface ArrayPlan {
   /** The length of `prefixItems`. */
   readonly prefix: number;
-  /** The schemas of `contains`, each as often as `minContains` asks for. */
+  /** The schemas of `contains`, each `minContains` times. */
   readonly contained: readonly unknown[];
   /** Possible lengths, the likeliest to be valid first. */
   readonly lengths: readonly number[];
@@ -27,8 +27,8 @@ const containedIn = (parts: readonly Json[]): unknown[] =>
   );
 
 /**
- * Works out the lengths of an array, and which items `contains` asks for.
- * @param known the length of a value to keep, if there is one
+ * Plans an array: its possible lengths, and the items that `contains` requires.
+ * @param known the length of the value to keep, if there is one
  * @param mayHaveItem may an optional item of these schemas be made?
  */
 export const arrayPlan = (

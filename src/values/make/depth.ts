@@ -6,7 +6,7 @@ export type Depth = (schema: unknown) => number;
 
 const DEEPEST = 24;
 
-/** The schemas of what a value must contain. */
+/** The schemas of the members and items that a value must have. */
 const insideOf = ({ required, properties, minItems, items, prefixItems }: Json): unknown[] => {
   const members = isObject(properties) ? properties : {};
   const names = listOf(required).filter((name) => Object.hasOwn(members, String(name)));
@@ -19,14 +19,14 @@ const isLeaf = ({ type }: Json): boolean =>
   type !== undefined && ![type].flat().some((each) => each === 'object' || each === 'array');
 
 export const createDepth = (root: unknown): Depth => {
-  const known = new WeakMap<object, Map<number, boolean>>();
+  const cache = new WeakMap<object, Map<number, boolean>>();
   const depths = new WeakMap<object, number>();
 
   const isWithin = (schema: unknown, limit: number, through: ReadonlySet<unknown>): boolean => {
     if (!isObject(schema) || through.has(schema)) return true;
     if (limit < 0) return false;
-    const answers = known.get(schema) ?? new Map<number, boolean>();
-    known.set(schema, answers);
+    const answers = cache.get(schema) ?? new Map<number, boolean>();
+    cache.set(schema, answers);
     const answer = answers.get(limit) ?? work(schema, limit, new Set([...through, schema]));
     if (through.size === 0) answers.set(limit, answer);
     return answer;

@@ -2,7 +2,7 @@ import { child, follow, isObject, type Pointer, valueAt, withValueAt } from '../
 import type { SchemaError } from '../../schema/schema-error.ts';
 import { namesIn } from '../members.ts';
 
-/** Of any two types, one of these has another. */
+/** Whatever the type of a member, one of these values has another type. */
 const OTHERS: readonly unknown[] = [0, 'text'];
 
 const partAt = (root: unknown, pointer: Pointer): Record<string, unknown>[] => {
@@ -11,9 +11,9 @@ const partAt = (root: unknown, pointer: Pointer): Record<string, unknown>[] => {
 };
 
 /**
- * Values like one that too many branches of a `oneOf` allow, each with a member that one branch does not name and the
- * others forbid, since it has another type than theirs. The first is for the branch of whose members it has the most: for
- * that one it was made.
+ * Variants of a value that matches several branches of a `oneOf`. For each of these branches, the variant gets members that
+ * only other branches name, with values of a wrong type, so that those branches no longer match. The branch of whose members
+ * the value lacks the fewest comes first: the value was probably made for it.
  */
 export const distinguishable = (root: unknown, whole: unknown, error: SchemaError): unknown[] => {
   const { keyword, params, instance, schema } = error;

@@ -1,5 +1,5 @@
 import type { Json } from '../../json/json.ts';
-import { memberAt, settle } from '../../json/lossless.ts';
+import { memberAt, unboxNumbers } from '../../json/lossless.ts';
 import { child, isObject, type Pointer } from '../../json/pointer.ts';
 import type { Side } from '../../schema/validate.ts';
 import { type Chooser, type ChosenShape, resolve, shapeOf } from '../chosen-shape.ts';
@@ -28,25 +28,25 @@ import {
 import { arrayPlan, MOST_VALUES } from './array-plan.ts';
 import { keptMembers } from './kept-members.ts';
 
-/** Options of making a value. */
+/** How a value is made. */
 export interface Making extends Chooser {
-  /** Who sends the value: optional members of the other side are left out. */
+  /** Who sends the value. Optional members that only the other side sends are left out. */
   readonly side: Side;
-  /** The index of the example to start from; undefined for a random one, or none. */
+  /** The index of the schema's example to start from; undefined to start from none, or a random one. */
   readonly example: number | undefined;
-  /** Has an object that is to be kept the optional members as well that it lacks? */
+  /** Does an object that is to be kept get the optional members that it lacks? */
   readonly isFilling?: boolean | undefined;
 }
 
-/** The value that was made. */
+/** A generated value. */
 export interface Instance {
   readonly value: unknown;
   /** The number of values in it, itself included. */
   readonly count: number;
 }
 
-/** The context of a value. */
-interface Asked {
+/** Where a value is made, and in what context. */
+interface Context {
   readonly place: Pointer;
   /** A value to keep as far as it is valid. */
   readonly hint?: unknown;
@@ -56,7 +56,7 @@ interface Asked {
   readonly serial?: number | undefined;
 }
 
-/** The number of different numbers and texts to choose from. */
+/** How many different numbers and texts there are to choose from. */
 const VARIANTS = 64;
 /** The largest number of members with made-up names. */
 const MOST_NAMED = 1000;
@@ -65,46 +65,49 @@ const DEEPEST = 100;
 const DEEPEST_OPTIONAL = 24;
 
 /**
- * Makes a value for a schema by combining all schemas that apply and making choices where there are several
- * possibilities. It need not be valid: the judge decides that, and which choice was wrong.
+ * Makes a value by combining all schemas that apply and choosing between the possibilities that remain. The value need not
+ * be valid: the caller validates it, and changes the choices at invalid places.
  */
 export const makeInstance = (making: Making, schema: unknown, hint?: unknown): Instance => {
-  const { root, choose, first, depth, side, wishes, isFilling = false } = making;
+  const { root, choose, first, depth, side, preferences, isFilling = false } = making;
   let count = 0;
-  wishes?.begin?.();
+  preferences?.begin?.();
 
-  const shapeAt = (schemas: readonly unknown[], { place, above }: Asked): ChosenShape =>
+  const shapeAt = (schemas: readonly unknown[], { place, above }: Context): ChosenShape =>
     shapeOf(making, schemas, place, above);
 
-  const make = (schemas: readonly unknown[], asked: Asked): unknown => {
+  const make = (schemas: readonly unknown[], context: Context): unknown => {
     count++;
-    if (count > MOST_VALUES || asked.above.size > DEEPEST) return null;
-    const { place, serial } = asked;
-    const shape = shapeAt(schemas, asked);
+    if (count > MOST_VALUES || context.above.size > DEEPEST) return null;
+    const { place, serial } = context;
+    const shape = shapeAt(schemas, context);
     const { parts } = shape;
-    wishes?.visit?.(place, shape, asked.above);
-    if (wishes?.fixed?.pointer === place) return wishes.fixed.value;
+    preferences?.visit?.(place, shape, context.above);
+    if (preferences?.fixed?.pointer === place) return preferences.fixed.value;
     const values = namedValues(parts);
     if (values) {
-      const known = indexOfHint(values, [asked.hint, ...examplesOf(parts)]);
+      const known = indexOfHint(values, [context.hint, ...examplesOf(parts)]);
       return values[choose(place, 'enum', values.length, known >= 0 ? known : (serial ?? first))];
     }
     const types = typesOf(shape);
-    const hints = hintsFor(types, [...(asked.hint === undefined ? [] : [asked.hint]), ...examplesOf(parts)]);
-    const begin = asked.hint === undefined ? (serial ?? making.example) : 0;
+    const hints = hintsFor(types, [
+      ...(context.hint === undefined ? [] : [context.hint]),
+      ...examplesOf(parts),
+    ]);
+    const begin = context.hint === undefined ? (serial ?? making.example) : 0;
     const taken = hints[choose(place, 'hint', hints.length + 1, begin)];
     const hinted = taken === undefined ? -1 : types.findIndex((type) => allows([type], taken));
     const type = types[choose(place, 'type', types.length, Math.max(0, hinted))] ?? 'null';
     const hint = taken !== undefined && allows([type], taken) ? taken : undefined;
-    return makeType(type, shape, { ...asked, hint });
+    return makeType(type, shape, { ...context, hint });
   };
 
-  const makeType = (type: Type, shape: ChosenShape, asked: Asked): unknown => {
-    const { place, hint: known, serial } = asked;
-    const below = { ...asked, above: new Set([...asked.above, ...shape.parts]) };
+  const makeType = (type: Type, shape: ChosenShape, context: Context): unknown => {
+    const { place, hint: original, serial } = context;
+    const below = { ...context, above: new Set([...context.above, ...shape.parts]) };
     if (type === 'object') return makeObject(shape, below);
     if (type === 'array') return makeArray(shape, below);
-    if (known !== undefined) return known;
+    if (original !== undefined) return original;
     if (type === 'null') return null;
     if (type === 'boolean') return choose(place, 'boolean', 2, serial ?? first) === 0;
     const variant = choose(
@@ -119,8 +122,8 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
     return JSON.stringify(make(inside, { ...below, place: child(place, 'content'), hint: undefined }));
   };
 
-  /** Is one of the schemas that of an enclosing value, or endlessly recursive? */
-  const leadsBack = (schemas: readonly unknown[], above: ReadonlySet<unknown>): boolean =>
+  /** Is one of the schemas that of an enclosing value, or infinitely recursive? */
+  const isRecursive = (schemas: readonly unknown[], above: ReadonlySet<unknown>): boolean =>
     schemas.some((each) => above.has(resolve(root, each)) || !Number.isFinite(depth(each)));
 
   const hasOthers = (schemas: readonly unknown[]) =>
@@ -129,21 +132,21 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
   const isWanted = (
     name: string,
     schemas: readonly unknown[],
-    { place, hint: known, above }: Asked,
+    { place, hint: original, above }: Context,
     mayAdd: boolean,
   ): boolean => {
     if (schemas.includes(false)) return false;
-    const isKnown = isObject(known) && Object.hasOwn(known, name);
+    const isKnown = isObject(original) && Object.hasOwn(original, name);
     if (!isKnown && (count > MOST_WITH_OPTIONAL || above.size > DEEPEST_OPTIONAL)) return false;
     const isHeld =
-      (isObject(known) && !isKnown && !mayAdd) || leadsBack(schemas, above) || hasOthers(schemas);
+      (isObject(original) && !isKnown && !mayAdd) || isRecursive(schemas, above) || hasOthers(schemas);
     const begins = isKnown || !isHeld ? 0 : 1;
     const isBare = choose(place, 'bare', 2, 0) === 1;
     return !isBare && choose(child(place, name), 'member', 2, begins) === 0;
   };
 
   /** A made-up member name. */
-  const nameFor = (shape: ChosenShape, { place, above }: Asked, index: number): string => {
+  const nameFor = (shape: ChosenShape, { place, above }: Context, index: number): string => {
     const [rules, ...others] = shape.parts.flatMap(({ propertyNames }) =>
       isObject(propertyNames) ? [propertyNames] : [],
     );
@@ -163,38 +166,41 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
     return texts[index % texts.length] ?? `member${index}`;
   };
 
-  const makeObject = (given: ChosenShape, asked: Asked): Json => {
-    const { place, hint: known, serial, above } = asked;
+  const makeObject = (given: ChosenShape, context: Context): Json => {
+    const { place, hint: original, serial, above } = context;
     let shape = given;
     const members = new Map<string, boolean>();
     const triggered = new Set<unknown>();
     const forbidden = new Set(forbiddenIn(shape.parts));
-    // The members of several branches of a union do not belong together.
+    // Members of several branches of a union do not belong together.
     const mayAdd = isFilling && !shape.parts.some((part) => part.oneOf ?? part.anyOf);
 
     const decide = (): void => {
       const required = new Set(requiredIn(shape.parts));
-      const hinted = isObject(known) ? Object.keys(known) : [];
+      const hinted = isObject(original) ? Object.keys(original) : [];
       for (const name of new Set([...hinted, ...namesIn(shape.parts), ...required])) {
-        // A member that only clients send is required of clients (OpenAPI 3.0, Schema Object, "writeOnly").
+        // A required write-only member is required in requests only (OpenAPI 3.0, Schema Object, "writeOnly").
         if (required.has(name))
           members.set(name, side === 'request' || !hasOthers(memberSchemas(shape, name)));
         else if (!members.has(name))
           members.set(
             name,
-            !forbidden.has(name) && isWanted(name, memberSchemas(shape, name), asked, mayAdd),
+            !forbidden.has(name) && isWanted(name, memberSchemas(shape, name), context, mayAdd),
           );
       }
     };
 
-    /** Applies the schemas that depend on existing members. Did any apply? */
+    /**
+     * Applies the schemas that depend on existing members.
+     * @returns did any apply?
+     */
     const follow = (): boolean => {
       const added = dependentsOf(shape.parts, (name) => members.get(name) === true).filter(
         (rule) => !triggered.has(rule),
       );
       for (const rule of added) triggered.add(rule);
       const schemas = added.map((rule) => (Array.isArray(rule) ? { required: rule } : rule));
-      const more = shapeAt(schemas, asked);
+      const more = shapeAt(schemas, context);
       shape = { parts: [...shape.parts, ...more.parts], closed: [...shape.closed, ...more.closed] };
       return more.parts.length > 0;
     };
@@ -206,23 +212,24 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
     const wanted = Math.min(MOST_NAMED, Math.max(least, extra === 0 ? 0 : kept.length + 1));
     const offset = choose(place, 'names', 8, 0) * 8;
     for (let index = 0; kept.length < wanted && index < wanted + 20; index++) {
-      const name = nameFor(shape, asked, offset + index);
+      const name = nameFor(shape, context, offset + index);
       if (!kept.includes(name)) kept.push(name);
     }
     return Object.fromEntries(
       kept.map((name) => {
-        const hint = isObject(known) && Object.hasOwn(known, name) ? memberAt(known, name) : undefined;
+        const hint =
+          isObject(original) && Object.hasOwn(original, name) ? memberAt(original, name) : undefined;
         return [name, make(memberSchemas(shape, name), { place: child(place, name), above, serial, hint })];
       }),
     );
   };
 
-  const makeArray = (shape: ChosenShape, asked: Asked): unknown[] => {
-    const { place, hint: known, above } = asked;
+  const makeArray = (shape: ChosenShape, context: Context): unknown[] => {
+    const { place, hint: original, above } = context;
     const { prefix, contained, lengths } = arrayPlan(
       shape,
-      Array.isArray(known) ? known.length : undefined,
-      (schemas) => count <= MOST_WITH_OPTIONAL && !leadsBack(schemas, above),
+      Array.isArray(original) ? original.length : undefined,
+      (schemas) => count <= MOST_WITH_OPTIONAL && !isRecursive(schemas, above),
     );
     const isUnique = shape.parts.some(({ uniqueItems }) => uniqueItems === true);
     const length = Math.min(MOST_VALUES, lengths[choose(place, 'length', lengths.length, 0)] as number);
@@ -231,12 +238,12 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
     return Array.from({ length }, (_, index) => {
       const matching = contained[index - after];
       const schemas = [...itemSchemas(shape, index), ...(matching === undefined ? [] : [matching])];
-      const serial = isUnique ? index : asked.serial;
-      const hint = Array.isArray(known) ? memberAt(known, index) : undefined;
+      const serial = isUnique ? index : context.serial;
+      const hint = Array.isArray(original) ? memberAt(original, index) : undefined;
       return make(schemas, { place: child(place, index), above, serial, hint });
     });
   };
 
-  const value = settle(make([schema], { place: '', above: new Set(), hint }));
+  const value = unboxNumbers(make([schema], { place: '', above: new Set(), hint }));
   return { value, count };
 };

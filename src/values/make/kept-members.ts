@@ -2,7 +2,12 @@ import type { ChosenShape } from '../chosen-shape.ts';
 import { memberSchemas, requiredIn } from '../members.ts';
 import { numbersAt } from './array-plan.ts';
 
-/** Of the members that an object can have, those that it gets: required ones, and of the others as many as it may have. */
+/**
+ * Chooses the members that an object gets, within `minProperties` and `maxProperties`: all required ones, then the wanted
+ * ones.
+ * @param members the names of all possible members, with whether each is wanted
+ * @returns their names, and the value of `minProperties`
+ */
 export const keptMembers = (
   shape: ChosenShape,
   members: ReadonlyMap<string, boolean>,

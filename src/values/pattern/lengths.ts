@@ -1,31 +1,31 @@
-/** Every `step`-th number from one to another. */
+/** An arithmetic progression of lengths. */
 export interface Progression {
   readonly from: number;
   readonly to: number;
   readonly step: number;
 }
 
-/** The lengths that the texts of a part of a pattern can have. */
+/** The possible lengths of the texts that a part of a pattern matches. */
 export type Lengths = readonly Progression[];
 
-/** At most how many progressions are kept; a length that is forgotten is a text that is not made. */
+/** The most progressions that are kept. Dropping one only means that no texts of these lengths are generated. */
 const MOST = 64;
 
-/** The one length n. */
+/** Exactly the length n. */
 export const only = (n: number): Lengths => [{ from: n, to: n, step: 1 }];
 
 const isOne = ({ from, to }: Progression): boolean => from === to;
 
 const isDense = (one: Progression): boolean => one.step === 1 || isOne(one);
 
-/** Appends a progression to those that begin before it, as one with the last of them where both are one. */
+/** Appends a progression to a list that is sorted by `from`; merges it with the last one if both are gapless and meet. */
 const append = (list: Progression[], next: Progression): Progression[] => {
   const last = list.at(-1);
   if (!last || !isDense(last) || !isDense(next) || next.from > last.to + 1) return [...list, next];
   return [...list.slice(0, -1), { from: last.from, to: Math.max(last.to, next.to), step: 1 }];
 };
 
-/** The lengths of one or the other. */
+/** The union of several sets of lengths. */
 export const either = (...all: readonly Lengths[]): Lengths =>
   all
     .flat()
@@ -47,7 +47,7 @@ const sumOfTwo = (a: Progression, b: Progression): Lengths => {
   });
 };
 
-/** The lengths of one after the other. */
+/** The lengths of a text of the first part followed by one of the second. */
 export const sum = (a: Lengths, b: Lengths): Lengths =>
   either(...a.flatMap((one) => b.map((other) => sumOfTwo(one, other))));
 
@@ -55,7 +55,7 @@ export const shortest = (lengths: Lengths): number => lengths[0]?.from ?? Number
 
 export const longest = (lengths: Lengths): number => Math.max(-1, ...lengths.map(({ to }) => to));
 
-/** The numbers that are in both. */
+/** The lengths that are in both progressions. */
 const inBoth = (a: Progression, b: Progression): Lengths => {
   const [wide, narrow] = a.step >= b.step ? [a, b] : [b, a];
   const least = Math.max(0, Math.ceil((narrow.from - wide.from) / wide.step));
@@ -70,11 +70,11 @@ const inBoth = (a: Progression, b: Progression): Lengths => {
   return [];
 };
 
-/** The lengths from one to another. */
+/** The lengths from `least` to `most`. */
 export const between = (lengths: Lengths, least: number, most: number): Lengths =>
   either(...lengths.map((one) => inBoth(one, { from: least, to: most, step: 1 })));
 
-/** The lengths of a first part that leave a length of the second one. */
+/** The lengths of the first part with which the second part can reach the total `length`. */
 export const firstParts = (first: Lengths, second: Lengths, length: number): Lengths =>
   either(
     ...first.flatMap((one) =>
@@ -89,7 +89,7 @@ export const firstParts = (first: Lengths, second: Lengths, length: number): Len
 export const has = (lengths: Lengths, length: number): boolean =>
   lengths.some(({ from, to, step }) => length >= from && length <= to && (length - from) % step === 0);
 
-/** The lengths from the shortest on, at most so many. */
+/** The `count` shortest lengths. */
 export const firstOf = (lengths: Lengths, count: number): number[] =>
   lengths
     .flatMap((one) =>
@@ -97,7 +97,7 @@ export const firstOf = (lengths: Lengths, count: number): number[] =>
     )
     .slice(0, count);
 
-/** One of finitely many lengths. */
+/** A random one of the lengths, which must be finitely many. */
 export const choose = (lengths: Lengths, random: () => number): number | undefined => {
   const one = lengths[Math.floor(random() * lengths.length)];
   return one && one.from + Math.floor(random() * countOf(one)) * one.step;

@@ -1,31 +1,31 @@
 import * as lengths from './lengths.ts';
 
-/** What a text is made with. */
+/** The context in which a text is generated. */
 export interface Making {
   readonly random: () => number;
-  /** Only letters and digits, where there is a choice. */
+  /** Prefer letters and digits? */
   readonly isPlain: boolean;
-  /** What groups have read, for what refers back to them. */
+  /** The texts that groups have matched, for backreferences. */
   readonly captured: Map<unknown, string>;
 }
 
-/** A part of a pattern: how long its texts can be, and one of a length. */
+/** A part of a pattern: the possible lengths of its texts, and a generator of texts. */
 export interface Piece {
   readonly lengths: lengths.Lengths;
-  /** @returns undefined where none was found */
+  /** @returns a text of this length; undefined if none was found */
   readonly write: (length: number, making: Making) => string | undefined;
 }
 
-/** Matches the empty text. */
+/** Matches only the empty text. */
 export const EMPTY: Piece = { lengths: lengths.only(0), write: () => '' };
 
-/** One character. */
+/** Matches one character. */
 export const character = (pick: (making: Making) => string | undefined): Piece => ({
   lengths: lengths.only(1),
   write: (_, making) => pick(making),
 });
 
-/** One part after the other. */
+/** Matches two parts in sequence. */
 const pair = (first: Piece, second: Piece): Piece => ({
   lengths: lengths.sum(first.lengths, second.lengths),
   write: (length, making) => {
@@ -37,14 +37,14 @@ const pair = (first: Piece, second: Piece): Piece => ({
   },
 });
 
-/** All parts, one after the other. */
+/** Matches parts in sequence. */
 export const sequence = (pieces: readonly Piece[]): Piece => {
   if (pieces.length <= 1) return pieces[0] ?? EMPTY;
   const middle = Math.ceil(pieces.length / 2);
   return pair(sequence(pieces.slice(0, middle)), sequence(pieces.slice(middle)));
 };
 
-/** One of several parts. */
+/** Matches one of several parts. */
 export const choice = (pieces: readonly Piece[]): Piece => ({
   lengths: lengths.either(...pieces.map((piece) => piece.lengths)),
   write: (length, making) => {
@@ -53,32 +53,35 @@ export const choice = (pieces: readonly Piece[]): Piece => ({
   },
 });
 
-/** How many numbers of repetitions are distinguished. */
+/** How many different numbers of repetitions are tried. */
 const MOST_COUNTS = 64;
 
-/** A part a number of times. */
+/** Repeats a part a fixed number of times; results are cached. */
 const powersOf = (piece: Piece): ((count: number) => Piece) => {
-  const known = new Map<number, Piece>([
+  const cache = new Map<number, Piece>([
     [0, EMPTY],
     [1, piece],
   ]);
   const power = (count: number): Piece => {
     const half = Math.floor(count / 2);
-    const made = known.get(count) ?? pair(power(half), power(count - half));
-    known.set(count, made);
+    const made = cache.get(count) ?? pair(power(half), power(count - half));
+    cache.set(count, made);
     return made;
   };
   return power;
 };
 
-/** A part that has but one length: the lengths of all its repetitions are known at once. */
+/** The lengths of a repeated part whose texts all have the same length. */
 const fixedLengths = (piece: Piece, min: number, max: number): lengths.Lengths | undefined => {
   const [least, most] = [lengths.shortest(piece.lengths), lengths.longest(piece.lengths)];
   if (least !== most) return undefined;
   return least === 0 ? lengths.only(0) : [{ from: least * min, to: least * max, step: least }];
 };
 
-/** Lengths of numbers of repetitions one by one; more of them add the shortest text, or all that is longer. */
+/**
+ * The lengths of a repeated part whose texts differ in length: exact up to MOST_COUNTS repetitions. Beyond that, lengths
+ * grow by the shortest text, which is an approximation.
+ */
 const variedLengths = (piece: Piece, min: number, max: number): lengths.Lengths => {
   const power = powersOf(piece);
   const last = Math.min(max, min + MOST_COUNTS);
@@ -90,7 +93,7 @@ const variedLengths = (piece: Piece, min: number, max: number): lengths.Lengths 
   return lengths.either(...each, ends);
 };
 
-/** A part a number of times between two. */
+/** Repeats a part from `min` to `max` times. */
 export const repeated = (piece: Piece, min: number, max: number): Piece => {
   const [least, most] = [lengths.shortest(piece.lengths), lengths.longest(piece.lengths)];
   const power = powersOf(piece);

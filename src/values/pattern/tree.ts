@@ -2,10 +2,13 @@ import type { PatternNode } from '../../schema/pattern-syntax.ts';
 import { type Alphabet, alphabetsOf } from './characters.ts';
 import { character, choice, EMPTY, type Making, type Piece, repeated, sequence } from './piece.ts';
 
-/** How the parts of a pattern are read that look ahead or behind: left out, or where they are wished for, as their text. */
+/**
+ * What to do with the lookaheads and lookbehinds of a pattern: leave them out, or generate their text where they are
+ * positive.
+ */
 export type Lookarounds = 'omitted' | 'written';
 
-/** Of ten characters, how many are of each kind: the kinds that are read most easily come first. */
+/** The relative frequency of each kind of characters: more readable kinds are more frequent. */
 const SHARES = [5, 3, 2, 1, 0.2];
 
 const pickFrom =
@@ -22,7 +25,7 @@ const pickFrom =
     return kind?.[Math.floor(random() * kind.length)];
   };
 
-/** The part of a text that matches a part of a pattern. */
+/** The generator for a part of a pattern. */
 export const pieceOf = (node: PatternNode, lookarounds: Lookarounds): Piece => {
   const groups = new Map<PatternNode, Piece>();
   const visit = (each: PatternNode): Piece => {

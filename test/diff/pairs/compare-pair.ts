@@ -16,7 +16,7 @@ const contractOf = async (name: string, document: object): Promise<Contract> => 
     bytes: nothing,
     baseOf: (same: string) => same,
     files: () => [],
-    noteOutside: () => {},
+    reportOutside: () => {},
   };
   return createContract(await readDocument({ name, file }, reader));
 };

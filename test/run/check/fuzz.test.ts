@@ -261,7 +261,7 @@ describe('a list of numbers', () => {
     { numbers: [0, 0, 2], value: {} },
     { numbers: [0, 1], value: { a: 1, unknownMember: '' } },
     { numbers: [1, 2], value: null },
-  ])('$numbers twists a value into $value', ({ numbers, value }) => {
+  ])('$numbers mutates a value into $value', ({ numbers, value }) => {
     expect(mutate(choicesFrom(numbers), { a: 1 })).toEqual(value);
   });
 });

@@ -16,15 +16,15 @@ test('1,000 workspaces share the room for what is known of their records', () =>
   for (const cache of caches) {
     cache.keepText('groups', 'a')('x'.repeat(SIZE));
     cache.change('groups', 'b')('x'.repeat(SIZE));
-    cache.keepAnswer('all')('x', SIZE);
+    cache.keepResult('all')('x', SIZE);
   }
   // To ask for what is kept still keeps it in place of others, so the newest are asked first.
   caches.reverse();
   const isText = caches.map((cache) => cache.text('groups', 'a') !== undefined);
-  const isAnswer = caches.map((cache) => cache.answer('all') !== undefined);
-  for (const known of [isText, isAnswer]) expect(known.filter(Boolean).length).toBeLessThanOrEqual(MOST);
+  const isCached = caches.map((cache) => cache.result('all') !== undefined);
+  for (const known of [isText, isCached]) expect(known.filter(Boolean).length).toBeLessThanOrEqual(MOST);
   // Those that were used last are known.
-  expect([isText.slice(0, 90), isAnswer.slice(0, 90)].flat()).not.toContain(false);
+  expect([isText.slice(0, 90), isCached.slice(0, 90)].flat()).not.toContain(false);
 });
 
 test('records that were read are kept in room of the same size', () => {

@@ -31,11 +31,12 @@ export const LATER: Readonly<Record<string, readonly string[]>> = {
   'partoo-group-still-listed': ['inside still-listed'],
   'partoo-group-deletes-others': ['delete-others removed-besides', 'inside lost-inside'],
   'partoo-group-other-section': ['other-parent in-another'],
-  'partoo-search-two-sections': ['list-filters status'],
   'partoo-search-unfiltered': ['list-filters filter'],
   'partoo-search-first-group': ['list-filters filter-order'],
   'partoo-search-repeats': ['list-pages listed-twice'],
   'partoo-search-count': ['list-pages total'],
+  'partoo-business-forgotten': ['update-others not-kept'],
+  'partoo-business-adds': ['update-others not-kept'],
   'smartsheet-later-update-lost': [
     'update-read not-kept',
     'update-examples not-kept',
@@ -47,6 +48,7 @@ export const LATER: Readonly<Record<string, readonly string[]>> = {
   'smartsheet-later-modified-stands': ['answer-read answered-otherwise'],
   'smartsheet-later-page-repeats': ['create-list listed-twice'],
   'smartsheet-later-filter-ignored': ['list-times filter'],
+  'smartsheet-later-include-all-short': ['list-includes not-included'],
   'smartsheet-later-count-stands': ['create-list total'],
   'smartsheet-later-deleted-listed': ['delete-read still-listed'],
   'smartsheet-later-delete-lost': ['delete-read still-there'],
@@ -91,11 +93,6 @@ export const NOT_FOUND: Readonly<Record<string, string>> = {
     'no client can make what a puller feeds, and what others made is not removed to see whether it can be',
   'partoo-name-repeated':
     'the server without faults takes a name again that a client gave before: it refuses one name alone, which no client can know',
-  'partoo-business-forgotten':
-    'no client can make a business, and what others made is not changed to see whether it is kept',
-  'partoo-business-adds': 'the same: no client can make a business',
-  'smartsheet-later-include-all-short':
-    'a flag by which a list has all in one answer is taken for one that shows more: what it leaves out is not looked for',
   'vinyldns-later-lock-forgotten':
     'no client can make a user, and what others made is not locked to see whether it is',
   'vinyldns-later-zone-remains': '202 says that it may be done later, and nobody says when',

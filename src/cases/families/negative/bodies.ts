@@ -30,11 +30,11 @@ interface Wanted {
   readonly family: string;
   readonly name: string;
   readonly statuses: readonly number[];
-  /** The only finding that the judge may have. */
+  /** The rules that the judge must find broken; a case that breaks others is dropped. */
   readonly rules: ReadonlySet<string>;
 }
 
-/** The request with another body; undefined unless the judge finds exactly the intended fault. */
+/** Yields the request with another body if the judge finds exactly the intended fault; else nothing. */
 function* withBody(
   context: CaseContext,
   draft: Draft,
@@ -49,15 +49,15 @@ function* withBody(
 const REQUIRED = new Set(['required']);
 
 function* noBodies(context: CaseContext, operation: Operation): Generator<Case> {
-  const sound = validRequestOf(context, operation);
+  const valid = validRequestOf(context, operation);
   if (operation.requestBody?.required !== true) return;
   // A server may refuse a request without a length (RFC 9110, 15.5.12), or check the media type first.
   const wanted = { family: 'no-body', statuses: [411, 415], rules: REQUIRED };
-  yield* withBody(context, sound.draft, undefined, { ...wanted, name: 'no body' });
-  const [first] = textsOf(context, sound);
+  yield* withBody(context, valid.draft, undefined, { ...wanted, name: 'no body' });
+  const [first] = textsOf(context, valid);
   if (!first) return;
   const empty = { contentType: first.contentType, text: '' };
-  yield* withBody(context, sound.draft, empty, { ...wanted, name: 'an empty body', statuses: [411] });
+  yield* withBody(context, valid.draft, empty, { ...wanted, name: 'an empty body', statuses: [411] });
 }
 
 const cut = (text: string, count: number): string => text.slice(0, Math.max(1, text.length - count));
@@ -86,13 +86,13 @@ const malformations = ({ contentType, text }: Text): [name: string, text: string
 const MALFORMED = new Set(['json', 'xml', 'multipart', 'charset']);
 
 function* malformedBodies(context: CaseContext, operation: Operation): Generator<Case> {
-  const sound = validRequestOf(context, operation);
-  for (const whole of textsOf(context, sound)) {
+  const valid = validRequestOf(context, operation);
+  for (const whole of textsOf(context, valid)) {
     for (const [what, text] of malformations(whole)) {
       const name = what + whole.suffix;
       // RFC 9110, 15.5.1: malformed request syntax.
       const wanted = { family: 'malformed-body', name, statuses: [400], rules: MALFORMED };
-      yield* withBody(context, sound.draft, { contentType: whole.contentType, text }, wanted);
+      yield* withBody(context, valid.draft, { contentType: whole.contentType, text }, wanted);
     }
   }
 }
@@ -109,20 +109,20 @@ const OTHER_TYPES = [
 const MEDIA_TYPE = new Set(['media-type']);
 
 function* wrongMediaTypes(context: CaseContext, operation: Operation): Generator<Case> {
-  const sound = validRequestOf(context, operation);
-  const [first] = textsOf(context, sound);
+  const valid = validRequestOf(context, operation);
+  const [first] = textsOf(context, valid);
   const content = operation.requestBody?.content ?? [];
   if (!first || first.text === '') return;
   const wanted = { family: 'wrong-media-type', statuses: [415], rules: MEDIA_TYPE };
   const others = OTHER_TYPES.filter((type) => !findMediaType(content, type));
   for (const contentType of others.slice(0, 2)) {
     const name = `a body said to be ${contentType}`;
-    yield* withBody(context, sound.draft, { contentType, text: first.text }, { ...wanted, name });
+    yield* withBody(context, valid.draft, { contentType, text: first.text }, { ...wanted, name });
   }
   const unnamed = { contentType: undefined, text: first.text };
   const name = 'a body without a media type';
   // RFC 9110, 8.3: a server may look at the body to see what it is.
-  for (const one of withBody(context, sound.draft, unnamed, { ...wanted, name }))
+  for (const one of withBody(context, valid.draft, unnamed, { ...wanted, name }))
     yield { ...one, expects: { kind: 'refuse', statuses: [415], mayAccept: true } };
 }
 

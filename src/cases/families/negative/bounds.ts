@@ -6,7 +6,7 @@ import type { Rule } from './places.ts';
 
 type Bound = (bound: number, value: unknown, rules: readonly Rule[]) => Iterable<Attempt>;
 
-/** Texts and lists that would be larger are not made. */
+/** The longest text and the longest list that are made. Bounds above these are not tested. */
 const MOST_CHARACTERS = 200_000;
 const MOST_ITEMS = 5000;
 

@@ -20,7 +20,7 @@ export interface Attempt {
   readonly values: readonly unknown[];
 }
 
-/** Lists the attempts of a family to break what stands at a place. */
+/** Lists the attempts of a family to break the value at a place. */
 export type Breaker = (place: Place, subject: Subject, context: CaseContext) => Iterable<Attempt>;
 
 const MOST_SHOWN = 40;
@@ -32,7 +32,7 @@ export const excerptOf = (value: unknown): string => {
 };
 
 /** Interleaves lists: the first element of each, then the second of each, and so on. */
-function* inTurns<T>(lists: readonly Iterable<T>[]): Generator<T> {
+function* interleave<T>(lists: readonly Iterable<T>[]): Generator<T> {
   let waiting = lists.map((list) => list[Symbol.iterator]());
   while (waiting.length > 0) {
     const going: Iterator<T>[] = [];
@@ -74,8 +74,8 @@ interface Aim {
 const distanceFrom = (violations: readonly Violation[] | undefined, { at, union, rules }: Aim): number => {
   if (!violations || violations.length === 0) return Number.POSITIVE_INFINITY;
   const isHere = violations.every(({ instance }) => isAbove(at, instance));
-  const isMeant = violations.some(({ rule }) => rules.has(rule));
-  if (isHere && isMeant) return violations.length === 1 ? 0 : 1;
+  const isIntended = violations.some(({ rule }) => rules.has(rule));
+  if (isHere && isIntended) return violations.length === 1 ? 0 : 1;
   const isOfUnion = union !== undefined && violations.every(({ instance }) => isAbove(union, instance));
   return isOfUnion ? 2 : Number.POSITIVE_INFINITY;
 };
@@ -133,7 +133,7 @@ function* casesOf(
   );
   const tries = places.map(({ subject, place }) => triesAt(options.breaker, subject, place, context));
   const named = new Set<string>();
-  for (const one of inTurns(tries)) {
+  for (const one of interleave(tries)) {
     const { subject, place, attempt } = one;
     if (named.size >= MOST_CASES) return;
     if (named.has(attempt.name(subject.at + place.instance) + subject.suffix)) continue;

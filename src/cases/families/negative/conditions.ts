@@ -31,18 +31,18 @@ function* breakNot(contract: Contract, { pointer, schema }: Rule, value: unknown
 
 function* breakContains(contract: Contract, { pointer, schema }: Rule, value: unknown): Generator<Attempt> {
   if (schema.contains === undefined || !Array.isArray(value)) return;
-  const isMeant = (item: unknown): boolean => isValidBy(contract, child(pointer, 'contains'), item);
-  const others = value.filter((item) => !isMeant(item));
-  const [meant] = value.filter(isMeant);
-  const filled = [...others, 'text', 7, {}].filter((item) => !isMeant(item)).slice(0, 1);
+  const matches = (item: unknown): boolean => isValidBy(contract, child(pointer, 'contains'), item);
+  const others = value.filter((item) => !matches(item));
+  const [matching] = value.filter(matches);
+  const filled = [...others, 'text', 7, {}].filter((item) => !matches(item)).slice(0, 1);
   yield {
     name: (at) => `${at} without an item that "contains" asks for`,
-    values: [others, value.map((item) => (isMeant(item) ? filled[0] : item)), []],
+    values: [others, value.map((item) => (matches(item) ? filled[0] : item)), []],
   };
-  if (typeof schema.maxContains === 'number' && meant !== undefined)
+  if (typeof schema.maxContains === 'number' && matching !== undefined)
     yield {
       name: (at) => `${at} with more items than "maxContains" allows`,
-      values: [[...value, ...Array.from({ length: schema.maxContains }, () => meant)]],
+      values: [[...value, ...Array.from({ length: schema.maxContains }, () => matching)]],
     };
 }
 
@@ -61,7 +61,7 @@ export const forbiddenValue = breaking({
 });
 
 /** Makes `if` succeed while `then` fails. */
-const meet: Breaker = function* ({ value, rules }, _, { contract }) {
+const breakThen: Breaker = function* ({ value, rules }, _, { contract }) {
   for (const { pointer, schema } of rules) {
     const condition = child(pointer, 'if');
     if (schema.if === undefined || schema.then === undefined || isValidBy(contract, condition, value))
@@ -84,5 +84,5 @@ export const unmetCondition = breaking({
     ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'minLength', 'maxLength'],
     ...['minItems', 'maxItems', 'minProperties', 'maxProperties', 'anyOf', 'oneOf', 'false schema'],
   ]),
-  breaker: meet,
+  breaker: breakThen,
 });

@@ -98,6 +98,6 @@ function* wrong(context: CaseContext, operation: Operation): Generator<Case> {
 export const wrongCredentials: CaseFamily = {
   kind: 'negative',
   title: 'credentials of nobody, or malformed ones',
-  knownTo: 'server',
+  ruleOf: 'server',
   casesOf: wrong,
 };

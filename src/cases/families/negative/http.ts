@@ -29,7 +29,7 @@ function* unacceptables(context: CaseContext, operation: Operation): Generator<C
 export const unacceptable: CaseFamily = {
   kind: 'negative',
   title: 'an Accept that no documented response meets',
-  knownTo: 'http',
+  ruleOf: 'http',
   casesOf: unacceptables,
 };
 

@@ -23,7 +23,7 @@ const leaveOut: Breaker = function* ({ value, rules }) {
 const dependenciesOf = ({ schema }: Rule): [name: string, others: unknown][] =>
   Object.entries({ ...(schema.dependencies as Json), ...(schema.dependentRequired as Json) });
 
-const leaveOutBeside: Breaker = function* ({ value, rules }) {
+const leaveOutDependent: Breaker = function* ({ value, rules }) {
   if (!isObject(value)) return;
   for (const [trigger, others] of rules.flatMap(dependenciesOf)) {
     if (!Array.isArray(others) || !Object.hasOwn(value, trigger)) continue;
@@ -87,7 +87,7 @@ export const missingDependent = breaking({
   kind: 'missing-dependent',
   title: 'a member left out that another one asks for',
   rules: new Set(['dependentRequired', 'dependencies']),
-  breaker: leaveOutBeside,
+  breaker: leaveOutDependent,
 });
 
 export const unknownMember = breaking({

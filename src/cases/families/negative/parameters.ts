@@ -11,10 +11,10 @@ const nameOf = ({ name, in: location }: Parameter): string =>
 
 function* casesOf(context: CaseContext, operation: Operation): Generator<Case> {
   const { draft } = validRequestOf(context, operation);
-  const isGiven = (parameter: Parameter) => parameter.name.toLowerCase() in context.givenHeaders;
+  const isInCommand = (parameter: Parameter) => parameter.name.toLowerCase() in context.givenHeaders;
   const needed = operation.parameters.filter(({ required, in: location }) => required && location !== 'path');
   for (const parameter of needed.slice(0, MOST_CASES)) {
-    if (parameter.in === 'header' && isGiven(parameter)) continue; // The command line sends this header with every request.
+    if (parameter.in === 'header' && isInCommand(parameter)) continue; // The command line sends this header with every request.
     const parameters = new Map([...draft.parameters].filter(([one]) => one !== parameter));
     const name = `without the required ${nameOf(parameter)}`;
     const one = refusedCase(context, { ...draft, parameters }, { family: 'missing-parameter', name });

@@ -100,7 +100,10 @@ const prefixOf = ({ schema }: Rule): number =>
 const itemPointers = (rule: Rule, index: number): Pointer[] =>
   index < prefixOf(rule) ? [child(rule.pointer, 'prefixItems', index)] : [child(rule.pointer, 'items')];
 
-/** One of several items that have the same schemas. */
+/**
+ * The members of an object, or the items of an array, with their schemas. Of items with the same schemas only
+ * the first.
+ */
 const childrenOf = ({ value, rules }: Place): [token: string | number, pointers: Pointer[]][] => {
   if (isObject(value))
     return Object.keys(value).map((name) => [name, rules.flatMap((rule) => memberPointers(rule, name))]);
@@ -113,30 +116,35 @@ const childrenOf = ({ value, rules }: Place): [token: string | number, pointers:
 };
 
 /** How many times a recursive schema is followed. */
-const MOST_TURNS = 2;
+const MOST_RECURSION = 2;
 
-const isTurning = (place: Place, aboves: ReadonlyMap<Place, Place>): boolean => {
-  let turns = 0;
-  for (let above = aboves.get(place); above; above = aboves.get(above))
-    if (above.rules.some(({ schema }) => place.rules.some((rule) => rule.schema === schema))) turns++;
-  return turns >= MOST_TURNS;
+const isRecursive = (place: Place, parents: ReadonlyMap<Place, Place>): boolean => {
+  let times = 0;
+  for (let parent = parents.get(place); parent; parent = parents.get(parent))
+    if (parent.rules.some(({ schema }) => place.rules.some((rule) => rule.schema === schema))) times++;
+  return times >= MOST_RECURSION;
 };
 
 /** The value and all values within it, from the outside in. */
 export const placesIn = (contract: Contract, schema: Pointer, value: unknown): Place[] => {
-  const placeOf = (instance: Pointer, inner: unknown, pointers: Pointer[], above?: Pointer): Place => {
+  const placeOf = (instance: Pointer, inner: unknown, pointers: Pointer[], outerUnion?: Pointer): Place => {
     const rules = rulesFor(contract, pointers, inner);
-    return { instance, value: inner, rules, union: above ?? (rules.some(isUnion) ? instance : undefined) };
+    return {
+      instance,
+      value: inner,
+      rules,
+      union: outerUnion ?? (rules.some(isUnion) ? instance : undefined),
+    };
   };
   const places = [placeOf('', value, [schema])];
-  const aboves = new Map<Place, Place>();
+  const parents = new Map<Place, Place>();
   for (let index = 0; index < places.length && places.length < MOST_PLACES; index++) {
     const place = places[index] as Place;
-    if (isTurning(place, aboves)) continue;
+    if (isRecursive(place, parents)) continue;
     for (const [token, pointers] of childrenOf(place)) {
       const inner = (place.value as Json)[token];
       const below = placeOf(child(place.instance, token), inner, pointers, place.union);
-      aboves.set(below, place);
+      parents.set(below, place);
       places.push(below);
     }
   }

@@ -126,7 +126,7 @@ export interface ValidRequest {
   readonly bodies: ReadonlyMap<MediaType, readonly unknown[]>;
 }
 
-const createSound = (contract: Contract, operation: Operation): ValidRequest => {
+const createValidRequest = (contract: Contract, operation: Operation): ValidRequest => {
   const bodies = bodiesOf(contract, operation);
   const required = requiredOf(operation).map(
     (parameter) => [parameter, validParameter(contract, parameter)] as const,
@@ -136,7 +136,7 @@ const createSound = (contract: Contract, operation: Operation): ValidRequest => 
   return { bodies, draft: { ...plainDraft(contract, operation), parameters: new Map(required), body } };
 };
 
-const validRequestIn = memoizePart(createSound);
+const validRequestIn = memoizePart(createValidRequest);
 
 /** A valid request. Where an example is invalid, a generated value takes its place. */
 export const validRequestOf = (
@@ -183,12 +183,12 @@ const ofBody = (draft: Draft, mediaType: MediaType, values: readonly unknown[], 
 export const subjectsOf = (context: CaseContext, operation: Operation): Subject[] => {
   const { contract, givenHeaders } = context;
   const { draft, bodies } = validRequestOf(context, operation);
-  const isGiven = ({ name, in: location }: Parameter) =>
+  const isInCommand = ({ name, in: location }: Parameter) =>
     location === 'header' && name.toLowerCase() in givenHeaders;
   return [
     ...[...bodies].flatMap(([mediaType, values], index) => ofBody(draft, mediaType, values, index)),
     ...operation.parameters
-      .filter((parameter) => !isGiven(parameter))
+      .filter((parameter) => !isInCommand(parameter))
       .flatMap((parameter) => ofParameter(contract, draft, parameter)),
   ];
 };

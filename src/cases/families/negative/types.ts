@@ -66,15 +66,15 @@ const tagsOf = ({ schema }: Rule, value: unknown): unknown[] => {
   return [{ ...value, [textOf(discriminator.propertyName)]: 'unknown' }];
 };
 
-const STRANGERS: readonly unknown[] = [{ unknownMember: 'text' }, {}, [], 'text', 7, -0.5, true, null];
+const CANDIDATES: readonly unknown[] = [{ unknownMember: 'text' }, {}, [], 'text', 7, -0.5, true, null];
 
 const isAlike = (one: unknown, other: unknown): boolean => typeOf(one) === typeOf(other);
 
 /** For unions: a value of the right type is a better test than one whose type every branch rejects. */
-const strangersTo = (rule: Rule, value: unknown): unknown[] => [
+const candidatesFor = (rule: Rule, value: unknown): unknown[] => [
   ...tagsOf(rule, value),
-  ...STRANGERS.filter((stranger) => isAlike(stranger, value)),
-  ...STRANGERS.filter((stranger) => !isAlike(stranger, value)),
+  ...CANDIDATES.filter((candidate) => isAlike(candidate, value)),
+  ...CANDIDATES.filter((candidate) => !isAlike(candidate, value)),
 ];
 
 const leaveUnion: Breaker = function* ({ value, rules }, _, { contract }) {
@@ -84,10 +84,10 @@ const leaveUnion: Breaker = function* ({ value, rules }, _, { contract }) {
       if (!Array.isArray(branches)) continue;
       const fitsNone = (other: unknown): boolean =>
         branches.every((_, index) => !isValidBy(contract, `${rule.pointer}/${keyword}/${index}`, other));
-      const [stranger] = strangersTo(rule, value).filter(fitsNone);
-      if (stranger === undefined) continue;
-      const name = (at: string) => `${at} as ${excerptOf(stranger)}, which matches no branch of ${keyword}`;
-      yield { name, values: [stranger] };
+      const [candidate] = candidatesFor(rule, value).filter(fitsNone);
+      if (candidate === undefined) continue;
+      const name = (at: string) => `${at} as ${excerptOf(candidate)}, which matches no branch of ${keyword}`;
+      yield { name, values: [candidate] };
     }
   }
 };

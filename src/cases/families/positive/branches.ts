@@ -16,13 +16,13 @@ import { type Change, changeOf, familyOf, placesOf } from '../changes.ts';
 import type { Subject } from '../subject.ts';
 import { withPart } from '../vary.ts';
 
-/** The plain value with an explored union branch in place. */
+/** The plain value with another branch of a union. */
 const branchChange = (subject: Subject, within: Exploration, branch: Branch): Change => {
   const { place, keyword, index } = branch;
   const value = (): unknown => {
     const part = valueAt(within.value, place);
-    const isTaken = isValid(subject.contract, branchPointer(branch), part);
-    return isTaken ? withPart(subject, within, place, part) : undefined;
+    const isInBranch = isValid(subject.contract, branchPointer(branch), part);
+    return isInBranch ? withPart(subject, within, place, part) : undefined;
   };
   return changeOf(subject, place, { before: `${keyword} ${index + 1} of`, value });
 };

@@ -8,16 +8,16 @@ import { type CaseContext, type Draft, draftWith, plainDraft, requiredOf, writeD
 import { type Change, changeOf, familyOf, placesOf } from '../changes.ts';
 import type { CaseFamily } from '../family.ts';
 import { labelOf, type Subject, subjectsOf } from '../subject.ts';
-import { onlyMember, setAt, wished } from '../vary.ts';
+import { makeAllowed, onlyMember, setAt } from '../vary.ts';
 
 const isBody = ({ in: place }: Subject): boolean => place === 'body';
 
 /** The body with only its required members. */
 const bare = (subject: Subject): unknown => {
   const { contract, plain } = subject;
-  return wished(subject, plain, {
+  return makeAllowed(subject, plain, {
     branch: branchesLike(contract, [], plain),
-    way: (_, what) => (what === 'bare' ? 1 : undefined),
+    decide: (_, what) => (what === 'bare' ? 1 : undefined),
   });
 };
 
@@ -73,7 +73,10 @@ const optionalOf = ({ contract }: Subject, { shape, value }: Place): string[] =>
   );
 };
 
-/** Retries members that were left out because of recursion, or because they exclude others. */
+/**
+ * The most members that are tried again after they were left out, because of recursion or because they
+ * exclude others.
+ */
 const MOST_COMPLETED = 20;
 
 const completed = (subject: Subject, first: Exploration, begun: unknown): unknown => {

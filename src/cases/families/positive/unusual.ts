@@ -1,6 +1,6 @@
 import { memoize } from '../../../base/memoize.ts';
 import type { Json } from '../../../json/json.ts';
-import { readNumber, settle } from '../../../json/lossless.ts';
+import { readNumber, unboxNumbers } from '../../../json/lossless.ts';
 import { child, holderOf, isObject, type Pointer } from '../../../json/pointer.ts';
 import { resolve } from '../../../values/chosen-shape.ts';
 import { type Exploration, isValid, type Place } from '../../../values/explore.ts';
@@ -69,7 +69,7 @@ function* ids(subject: Subject, place: Place, kinds: ReadonlySet<Type>): Generat
 }
 
 const DEEPEST = 10;
-/** Judging a union costs a try of each of its branches, so nesting is limited where there are many. */
+/** How many branches of unions a nested value may make the judge try. This limits its depth. */
 const MOST_TRIED = 1000;
 
 /** Places at which a recursive schema allows a copy of an enclosing value: a member, or an item of one. */
@@ -120,8 +120,8 @@ const depthOf = (place: Place, { origin }: Slot): number => {
     const around = placesIn(place.within).get(at);
     branches *= around ? branchesIn(around) : 1;
   }
-  const bearable = Math.floor(Math.log(MOST_TRIED) / Math.log(branches));
-  return Math.max(1, Math.min(DEEPEST, bearable));
+  const affordable = Math.floor(Math.log(MOST_TRIED) / Math.log(branches));
+  return Math.max(1, Math.min(DEEPEST, affordable));
 };
 
 /** The value with copies of itself nested in each other. */
@@ -131,7 +131,7 @@ const nested = (subject: Subject, { within }: Place, slot: Slot, most: number): 
   let part = origin.value;
   for (let depth = 0; depth < most; depth++)
     part = setAt(origin.value, origin.value, inside, isList ? [part] : part);
-  const value = settle(setAt(within.value, within.value, origin.pointer, part));
+  const value = unboxNumbers(setAt(within.value, within.value, origin.pointer, part));
   return isValid(subject.contract, subject.schema, value) ? value : undefined;
 };
 

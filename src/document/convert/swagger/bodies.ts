@@ -1,6 +1,6 @@
 import { type Json, textOf } from '../../../json/json.ts';
 import { child, type Located } from '../../../json/pointer.ts';
-import { placed } from '../conversion.ts';
+import { withOrigin } from '../conversion.ts';
 import { FORMATS, formatsOf, queryStyle } from './parameters.ts';
 import { convertSchema, valueSchema } from './schemas.ts';
 import type { Swagger } from './swagger.ts';
@@ -9,38 +9,38 @@ const URL_ENCODED = 'application/x-www-form-urlencoded';
 const MULTIPART = 'multipart/form-data';
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
-/** A request body without its content: Swagger 2.0, Parameter Object, description and required. */
+/** A request body without content and `required` (Swagger 2.0, Parameter Object, description). */
 const headOf = ({ value: { description } }: Located<Json>): Json =>
   description === undefined ? {} : { description };
 
-/** One body, in each media type. */
+/** Converts a body parameter: a request body with the same schema for each media type. */
 const convertBody = (swagger: Swagger, body: Located<Json>, consumes: readonly string[]): Json => {
   const { pointer, value } = body;
   const schema =
     value.schema === undefined
       ? {}
       : { schema: convertSchema(swagger, { pointer: child(pointer, 'schema'), value: value.schema }) };
-  const content = consumes.map((type) => [type, placed(swagger, schema, pointer)]);
+  const content = consumes.map((type) => [type, withOrigin(swagger, schema, pointer)]);
   const head = { ...headOf(body), ...(value.required === true ? { required: true } : {}) };
-  return placed(
+  return withOrigin(
     swagger,
-    { ...head, content: placed(swagger, Object.fromEntries(content), pointer) },
+    { ...head, content: withOrigin(swagger, Object.fromEntries(content), pointer) },
     pointer,
   );
 };
 
-/** The media types of a form: those that are said, else all that can carry it. */
+/** The media types of a form: the declared ones, else those that can contain its fields. */
 const formTypes = (fields: readonly Located<Json>[], consumes: readonly string[]): readonly string[] => {
   const types = consumes.filter((type) => FORM.test(type));
   if (types.length > 0) return types;
   return fields.some(({ value }) => value.type === 'file') ? [MULTIPART] : [MULTIPART, URL_ENCODED];
 };
 
-/** A field of a form may be sent without a value, if it says so. */
+/** The schema of a form field. With `allowEmptyValue`, an empty value is valid too. */
 const fieldSchema = (swagger: Swagger, field: Located<Json>): unknown => {
   const schema = valueSchema(swagger, field);
   return field.value.allowEmptyValue === true
-    ? placed(swagger, { anyOf: [schema, { type: 'string', maxLength: 0 }] }, field.pointer)
+    ? withOrigin(swagger, { anyOf: [schema, { type: 'string', maxLength: 0 }] }, field.pointer)
     : schema;
 };
 
@@ -49,14 +49,14 @@ const encodingsOf = (swagger: Swagger, fields: readonly Located<Json>[], type: s
     const formats = formatsOf(value);
     const [outer] = formats;
     if (outer === undefined || (outer === 'multi' && formats.length === 1)) return [];
-    // Styles count in forms alone.
+    // Styles apply to URL-encoded forms only.
     const style = type === MULTIPART ? { [FORMATS]: formats } : queryStyle(formats);
-    return [[textOf(value.name), placed(swagger, style, pointer)]];
+    return [[textOf(value.name), withOrigin(swagger, style, pointer)]];
   });
   return encodings.length > 0 ? { encoding: Object.fromEntries(encodings) } : {};
 };
 
-/** Fields of a form as the members of an object. */
+/** Converts the fields of a form to the members of an object. */
 const convertForm = (
   swagger: Swagger,
   fields: readonly [Located<Json>, ...Located<Json>[]],
@@ -73,22 +73,22 @@ const convertForm = (
   };
   const content = formTypes(fields, consumes).map((type) => {
     const essence = type.toLowerCase().startsWith('multipart') ? MULTIPART : URL_ENCODED;
-    const form = { schema: placed(swagger, schema, pointer), ...encodingsOf(swagger, fields, essence) };
-    return [type, placed(swagger, form, pointer)];
+    const form = { schema: withOrigin(swagger, schema, pointer), ...encodingsOf(swagger, fields, essence) };
+    return [type, withOrigin(swagger, form, pointer)];
   });
   const body = {
     ...(required.length > 0 ? { required: true } : {}),
-    content: placed(swagger, Object.fromEntries(content), pointer),
+    content: withOrigin(swagger, Object.fromEntries(content), pointer),
   };
-  return placed(swagger, body, pointer);
+  return withOrigin(swagger, body, pointer);
 };
 
 const hasSameName = (one: Located<Json>, other: Located<Json>): boolean =>
   one.value.in === other.value.in && one.value.name === other.value.name;
 
 /**
- * The request body that an operation's parameters and its path item's describe.
- * @param own the operation's, which override those of the path item
+ * The request body described by the body and form parameters of an operation and its path item.
+ * @param own the operation's parameters, which override those of the path item
  * @see Swagger 2.0, Parameter Object, "There can be one "body" parameter at most"
  */
 export const requestBodyOf = (

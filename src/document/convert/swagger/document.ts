@@ -1,17 +1,17 @@
 import type { Json } from '../../../json/json.ts';
 import { child, isObject, type Located, type Pointer } from '../../../json/pointer.ts';
-import { type Conversion, placed, without } from '../conversion.ts';
+import { type Conversion, withOrigin, without } from '../conversion.ts';
 import { requestBodyOf } from './bodies.ts';
 import { convertPathItem } from './operations.ts';
 import { convertParameter, isInBody } from './parameters.ts';
-import { redirect } from './references.ts';
+import { updateReferences } from './references.ts';
 import { convertResponse } from './responses.ts';
 import { convertSchema } from './schemas.ts';
 import { securitySchemesOf } from './security.ts';
 import { serversOf } from './servers.ts';
-import { createSwagger, objectAt, refer, type Swagger } from './swagger.ts';
+import { convertReference, createSwagger, objectAt, type Swagger } from './swagger.ts';
 
-/** The members of the root that OpenAPI 3.0 has elsewhere, or that Swagger 2.0 does not have. */
+/** Members of the root that OpenAPI 3.0 has elsewhere, or that do not exist in Swagger 2.0. */
 const CHANGED = [
   'swagger',
   'openapi',
@@ -31,7 +31,7 @@ const CHANGED = [
 
 type Convert = (located: Located) => unknown;
 
-/** Converts the members of a map at the root; undefined if it is not there. */
+/** Converts the members of a map at the root; undefined if the map is absent. */
 const convertMap = (swagger: Swagger, name: string, convert: Convert): unknown => {
   const value = swagger.root[name];
   if (!isObject(value)) return value;
@@ -40,10 +40,10 @@ const convertMap = (swagger: Swagger, name: string, convert: Convert): unknown =
     key,
     convert({ pointer: child(at, key), value: member }),
   ]);
-  return placed(swagger, Object.fromEntries(converted), at);
+  return withOrigin(swagger, Object.fromEntries(converted), at);
 };
 
-/** Shared parameters of bodies, which operations have as their own, and those of other places. */
+/** Converts shared parameters: body parameters to request bodies, the others to parameters. */
 const sharedParameters = (swagger: Swagger): Json => {
   const { parameters } = swagger.root;
   if (!isObject(parameters)) return {};
@@ -55,14 +55,14 @@ const sharedParameters = (swagger: Swagger): Json => {
     else others?.push([name, convertParameter(swagger, { pointer, value })]);
   }
   return {
-    parameters: placed(swagger, Object.fromEntries(others ?? []), '/parameters'),
-    requestBodies: placed(swagger, Object.fromEntries(bodies ?? []), '/parameters'),
+    parameters: withOrigin(swagger, Object.fromEntries(others ?? []), '/parameters'),
+    requestBodies: withOrigin(swagger, Object.fromEntries(bodies ?? []), '/parameters'),
   };
 };
 
 const responseAt = (swagger: Swagger, { pointer, value }: Located): unknown =>
   isObject(value) && typeof value.$ref === 'string'
-    ? refer(swagger, { pointer, value })
+    ? convertReference(swagger, { pointer, value })
     : convertResponse(swagger, { pointer, value }, swagger.produces);
 
 const isThere = ([, value]: [string, unknown]): boolean =>
@@ -76,7 +76,7 @@ const componentsOf = (swagger: Swagger): Json => {
     securitySchemes: securitySchemesOf(swagger),
   };
   const present = Object.entries(components).filter(isThere);
-  return present.length > 0 ? { components: placed(swagger, Object.fromEntries(present), '') } : {};
+  return present.length > 0 ? { components: withOrigin(swagger, Object.fromEntries(present), '') } : {};
 };
 
 /** Converts Swagger 2.0 to OpenAPI 3.0. */
@@ -92,7 +92,7 @@ export const convertSwagger = (written: Readonly<Json>): Conversion & { readonly
     ...(paths === undefined ? {} : { paths }),
     ...componentsOf(swagger),
   };
-  const root = placed(swagger, converted, '');
-  redirect(swagger, root);
+  const root = withOrigin(swagger, converted, '');
+  updateReferences(swagger, root);
   return { ...swagger, converted: root };
 };

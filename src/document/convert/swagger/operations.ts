@@ -1,15 +1,15 @@
 import type { Json } from '../../../json/json.ts';
 import { child, isObject, type Located } from '../../../json/pointer.ts';
-import { placed, without } from '../conversion.ts';
+import { withOrigin, without } from '../conversion.ts';
 import { requestBodyOf } from './bodies.ts';
 import { bodyParameters, otherParameters } from './parameters.ts';
 import { convertResponse } from './responses.ts';
 import { serversOf } from './servers.ts';
-import { mediaTypesOf, objectAt, refer, type Swagger } from './swagger.ts';
+import { convertReference, mediaTypesOf, objectAt, type Swagger } from './swagger.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
 
-/** The members of an operation that are written otherwise, or that Swagger 2.0 does not have. */
+/** Members of an operation that OpenAPI 3.0 writes differently, or that do not exist in Swagger 2.0. */
 const CHANGED = [
   'consumes',
   'produces',
@@ -26,7 +26,9 @@ const parametersOf = (swagger: Swagger, { pointer, value }: Located<Json>): Json
     ? {}
     : { parameters: otherParameters(swagger, child(pointer, 'parameters'), value.parameters) };
 
-/** A response that is shared stays so, unless the operation gives other media types than the document. */
+/**
+ * Converts a response. A shared response remains a reference, unless the operation has other media types than the document.
+ */
 const convertShared = (
   swagger: Swagger,
   { pointer, value }: Located,
@@ -35,7 +37,7 @@ const convertShared = (
   if (!isObject(value) || typeof value.$ref !== 'string')
     return convertResponse(swagger, { pointer, value }, produces);
   const found = produces === swagger.produces ? undefined : objectAt(swagger, pointer, value);
-  return found ? convertResponse(swagger, found, produces) : refer(swagger, { pointer, value });
+  return found ? convertResponse(swagger, found, produces) : convertReference(swagger, { pointer, value });
 };
 
 const responsesOf = (swagger: Swagger, operation: Located<Json>): Json => {
@@ -48,7 +50,7 @@ const responsesOf = (swagger: Swagger, operation: Located<Json>): Json => {
     status,
     status.startsWith('x-') ? value : convertShared(swagger, { pointer: child(at, status), value }, produces),
   ]);
-  return { responses: placed(swagger, Object.fromEntries(converted), at) };
+  return { responses: withOrigin(swagger, Object.fromEntries(converted), at) };
 };
 
 const convertOperation = (swagger: Swagger, pathItem: Located<Json>, operation: Located<Json>): Json => {
@@ -65,10 +67,10 @@ const convertOperation = (swagger: Swagger, pathItem: Located<Json>, operation: 
     ...(requestBody ? { requestBody } : {}),
     ...responsesOf(swagger, operation),
   };
-  return placed(swagger, converted, pointer);
+  return withOrigin(swagger, converted, pointer);
 };
 
-/** A Path Item Object. */
+/** Converts a Path Item Object. */
 export const convertPathItem = (swagger: Swagger, { pointer, value }: Located): unknown => {
   if (!isObject(value)) return value;
   const pathItem = { pointer, value };
@@ -82,6 +84,6 @@ export const convertPathItem = (swagger: Swagger, { pointer, value }: Located): 
     ...parametersOf(swagger, pathItem),
   };
   return typeof value.$ref === 'string'
-    ? refer(swagger, { pointer, value: converted })
-    : placed(swagger, converted, pointer);
+    ? convertReference(swagger, { pointer, value: converted })
+    : withOrigin(swagger, converted, pointer);
 };

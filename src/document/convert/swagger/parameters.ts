@@ -1,20 +1,20 @@
 import { type Json, listOf, textOf } from '../../../json/json.ts';
 import { child, isObject, type Located, type Pointer } from '../../../json/pointer.ts';
-import { placed, without } from '../conversion.ts';
+import { withOrigin, without } from '../conversion.ts';
 import { VALUE_MEMBERS, valueSchema } from './schemas.ts';
-import { objectAt, refer, type Swagger } from './swagger.ts';
+import { convertReference, objectAt, type Swagger } from './swagger.ts';
 
-/** The member that keeps how lists are written, outer ones first: OpenAPI 3.0 has no style for some of them. */
+/** The member with the collection formats of nested lists, outer ones first: OpenAPI 3.0 has no style for some of them. */
 export const FORMATS = 'x-collection-formats';
 
 const formatOf = ({ collectionFormat }: Json): string =>
   typeof collectionFormat === 'string' ? collectionFormat : 'csv';
 
-/** The collection format of a list, and those of the lists in it. */
+/** The collection formats of a list and of the lists inside it. */
 export const formatsOf = (value: unknown): string[] =>
   isObject(value) && value.type === 'array' ? [formatOf(value), ...formatsOf(value.items)] : [];
 
-/** The styles of a query: Swagger 2.0, Parameter Object, collectionFormat; OpenAPI 3.0.4, Parameter Object, style. */
+/** The styles for collection formats in a query (Swagger 2.0, Parameter Object, collectionFormat; OpenAPI 3.0.4, style). */
 const QUERY_STYLES: Readonly<Record<string, Json>> = {
   csv: { style: 'form', explode: false },
   multi: { style: 'form', explode: true },
@@ -23,7 +23,7 @@ const QUERY_STYLES: Readonly<Record<string, Json>> = {
   tsv: { style: 'form', explode: false },
 };
 
-/** How a list is written in a query. */
+/** The style of a list in a query. */
 export const queryStyle = (formats: readonly string[]): Json => {
   const [outer, ...inner] = formats;
   if (outer === undefined) return {};
@@ -31,7 +31,7 @@ export const queryStyle = (formats: readonly string[]): Json => {
   return { ...(QUERY_STYLES[outer] ?? QUERY_STYLES.csv), ...(isRepeated ? {} : { [FORMATS]: formats }) };
 };
 
-/** How a list is written in a path or a header: separated by commas unless something else is said. */
+/** The style of a list in a path or a header, which is separated by commas by default. */
 export const textStyle = (formats: readonly string[]): Json =>
   formats.every((format) => format === 'csv' || format === 'multi') && formats.length < 2
     ? {}
@@ -42,33 +42,33 @@ const convertValue = (swagger: Swagger, located: Located<Json>): Json => {
   const formats = formatsOf(value);
   const style = value.in === 'query' ? queryStyle(formats) : textStyle(formats);
   const others = without(value, [...VALUE_MEMBERS, 'collectionFormat', 'schema']);
-  return placed(swagger, { ...others, ...style, schema: valueSchema(swagger, located) }, pointer);
+  return withOrigin(swagger, { ...others, ...style, schema: valueSchema(swagger, located) }, pointer);
 };
 
 const IN_BODIES = ['body', 'formData'];
 
-/** Is it a part of what OpenAPI 3.0 calls a request body? */
+/** Is it a body or form parameter, part of the request body of OpenAPI 3.0? */
 export const isInBody = ({ value }: Located<Json>): boolean => IN_BODIES.includes(textOf(value.in));
 
 const LOCATIONS = ['query', 'header', 'path'];
 
-/** A parameter outside of bodies. What is none stays as it is, and is reported when the document is examined. */
+/** Converts a parameter that is not part of the body. An invalid one stays as it is, to be reported by `lint`. */
 export const convertParameter = (swagger: Swagger, { pointer, value }: Located): unknown => {
   if (!isObject(value)) return value;
-  if (typeof value.$ref === 'string') return refer(swagger, { pointer, value });
+  if (typeof value.$ref === 'string') return convertReference(swagger, { pointer, value });
   return LOCATIONS.includes(textOf(value.in))
     ? convertValue(swagger, { pointer, value })
-    : placed(swagger, value, pointer);
+    : withOrigin(swagger, value, pointer);
 };
 
-/** The parameters of a list that stand in bodies, with references followed. */
+/** The body and form parameters of a list, with references resolved. */
 export const bodyParameters = (swagger: Swagger, pointer: Pointer, list: unknown): Located<Json>[] =>
   listOf(list).flatMap((item, index) => {
     const found = objectAt(swagger, child(pointer, index), item);
     return found && isInBody(found) ? [found] : [];
   });
 
-/** The parameters of a list that stand elsewhere. */
+/** Converts the other parameters of a list. */
 export const otherParameters = (swagger: Swagger, pointer: Pointer, list: unknown): unknown => {
   if (!Array.isArray(list)) return list;
   return list.flatMap((item, index) => {

@@ -2,7 +2,7 @@ import type { Json } from '../../../json/json.ts';
 import { child, type Pointer, targetOf, valueAt } from '../../../json/pointer.ts';
 import type { Swagger } from './swagger.ts';
 
-/** The first new place of everything that has one, by the old place. */
+/** Maps old places to new ones; to the first where there are several. */
 const newPlaces = ({ origins }: Swagger, converted: Json): Map<Pointer, Pointer> => {
   const places = new Map<Pointer, Pointer>();
   const visit = (value: unknown, pointer: Pointer): void => {
@@ -17,7 +17,7 @@ const newPlaces = ({ origins }: Swagger, converted: Json): Map<Pointer, Pointer>
   return places;
 };
 
-/** The new place of an old one: that of the nearest parent which has one, and the rest of the way. */
+/** The new place of an old one: that of its nearest ancestor that moved, plus the rest of the pointer. */
 const newPlace = (places: ReadonlyMap<Pointer, Pointer>, old: Pointer): Pointer => {
   for (let end = old.length; end > 0; end = old.lastIndexOf('/', end - 1)) {
     const place = places.get(old.slice(0, end));
@@ -26,11 +26,11 @@ const newPlace = (places: ReadonlyMap<Pointer, Pointer>, old: Pointer): Pointer 
   return old;
 };
 
-/** Percent signs of a pointer would be decoded. */
+/** The URI fragment of a pointer, with percent signs encoded. */
 const fragmentOf = (pointer: Pointer): string => `#${pointer.replaceAll('%', '%25')}`;
 
-/** Makes the references of the new document name the new places. One that leads nowhere stays as it was written. */
-export const redirect = (swagger: Swagger, converted: Json): void => {
+/** Changes references to the new places of their targets. References that lead nowhere stay as they are. */
+export const updateReferences = (swagger: Swagger, converted: Json): void => {
   if (swagger.references.length === 0) return;
   const places = newPlaces(swagger, converted);
   for (const reference of swagger.references) {

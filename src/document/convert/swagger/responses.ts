@@ -1,6 +1,6 @@
 import type { Json } from '../../../json/json.ts';
 import { child, isObject, type Located } from '../../../json/pointer.ts';
-import { placed, without } from '../conversion.ts';
+import { withOrigin, without } from '../conversion.ts';
 import { formatsOf, textStyle } from './parameters.ts';
 import { convertSchema, VALUE_MEMBERS, valueSchema } from './schemas.ts';
 import type { Swagger } from './swagger.ts';
@@ -10,7 +10,7 @@ const convertHeader = (swagger: Swagger, located: Located): unknown => {
   if (!isObject(value)) return value;
   const others = without(value, [...VALUE_MEMBERS, 'collectionFormat', 'schema']);
   const schema = valueSchema(swagger, { pointer, value });
-  return placed(swagger, { ...others, ...textStyle(formatsOf(value)), schema }, pointer);
+  return withOrigin(swagger, { ...others, ...textStyle(formatsOf(value)), schema }, pointer);
 };
 
 const headersOf = (swagger: Swagger, { pointer, value: { headers } }: Located<Json>): Json => {
@@ -21,16 +21,16 @@ const headersOf = (swagger: Swagger, { pointer, value: { headers } }: Located<Js
     name,
     convertHeader(swagger, { pointer: child(at, name), value }),
   ]);
-  return { headers: placed(swagger, Object.fromEntries(converted), at) };
+  return { headers: withOrigin(swagger, Object.fromEntries(converted), at) };
 };
 
 const essenceOf = (type: string): string => (type.split(';')[0] as string).trim().toLowerCase();
 
-/** The documented media type that an example is of; undefined if there is none. */
+/** The documented media type of an example; undefined if there is none. */
 const typeOf = (name: string, types: readonly string[]): string | undefined =>
   types.find((type) => type === name) ?? types.find((type) => essenceOf(type) === essenceOf(name));
 
-/** Examples that an author named, though they are to be called by their media types, are of the first one. */
+/** Examples with names of the author's instead of media types. They become examples of the first media type. */
 const namedExamples = (examples: Json): Json => {
   const named = Object.entries(examples).filter(([name]) => !name.includes('/') && !name.startsWith('x-'));
   return named.length === 0
@@ -39,7 +39,7 @@ const namedExamples = (examples: Json): Json => {
 };
 
 /**
- * The content of a response: its schema in each media type, with the examples of that.
+ * Converts the content of a response: its schema, with the examples of each media type.
  * @see Swagger 2.0, Response Object, schema: "If this field does not exist, it means no content is returned"
  */
 const contentOf = (swagger: Swagger, response: Located<Json>, produces: readonly string[]): Json => {
@@ -60,12 +60,12 @@ const contentOf = (swagger: Swagger, response: Located<Json>, produces: readonly
     const name = byType.find((one) => typeOf(one, types) === type);
     const example = name === undefined ? {} : { example: examples[name] };
     const named = index === 0 && name === undefined ? namedExamples(examples) : {};
-    return [type, placed(swagger, { schema, ...example, ...named }, pointer)];
+    return [type, withOrigin(swagger, { schema, ...example, ...named }, pointer)];
   });
-  return { content: placed(swagger, Object.fromEntries(content), pointer) };
+  return { content: withOrigin(swagger, Object.fromEntries(content), pointer) };
 };
 
-/** A Response Object, of an operation that produces these media types. */
+/** Converts a Response Object of an operation with these media types. */
 export const convertResponse = (
   swagger: Swagger,
   { pointer, value }: Located,
@@ -75,5 +75,5 @@ export const convertResponse = (
   const response = { pointer, value };
   const others = without(value, ['schema', 'headers', 'examples', 'content']);
   const parts = { ...headersOf(swagger, response), ...contentOf(swagger, response, produces) };
-  return placed(swagger, { ...others, ...parts }, pointer);
+  return withOrigin(swagger, { ...others, ...parts }, pointer);
 };

@@ -1,12 +1,12 @@
 import type { Json } from '../../../json/json.ts';
 import { child, isObject, type Located, type Pointer } from '../../../json/pointer.ts';
-import { pick, placed, without } from '../conversion.ts';
+import { pick, withOrigin, without } from '../conversion.ts';
 import { type Change, convertObject } from '../objects.ts';
-import { refer, type Swagger } from './swagger.ts';
+import { convertReference, type Swagger } from './swagger.ts';
 
 const BYTES = { type: 'string', format: 'binary' };
 
-/** What a schema of Swagger 2.0 says in other words than one of OpenAPI 3.0. */
+/** The constructs of Swagger 2.0 schemas that OpenAPI 3.0 writes differently. */
 export const SCHEMA_CHANGES: readonly Change[] = [
   {
     objects: ['schema'],
@@ -36,18 +36,18 @@ export const SCHEMA_CHANGES: readonly Change[] = [
     objects: ['schema'],
     member: '$ref',
     clause: 'Swagger 2.0, Reference Object',
-    convert: (conversion, { pointer, value }) => refer(conversion as Swagger, { pointer, value }),
+    convert: (conversion, { pointer, value }) => convertReference(conversion as Swagger, { pointer, value }),
   },
 ];
 
-/** A Schema Object at its new place. */
+/** Converts a Schema Object and records its place. */
 export const convertSchema = (swagger: Swagger, { pointer, value }: Located): unknown => {
   const schema = convertObject(swagger, SCHEMA_CHANGES, 'schema', pointer, value);
   if (!isObject(schema) || swagger.origins.has(schema)) return schema;
-  return placed(swagger, schema, pointer);
+  return withOrigin(swagger, schema, pointer);
 };
 
-/** The members of a parameter, a header and an Items Object that OpenAPI 3.0 has in a schema. */
+/** The members of Parameter, Header and Items Objects that OpenAPI 3.0 has in a schema. */
 export const VALUE_MEMBERS = [
   'type',
   'format',
@@ -75,7 +75,7 @@ const itemsOf = (swagger: Swagger, pointer: Pointer, items: unknown): unknown =>
 };
 
 /**
- * The schema of a parameter, a header or an Items Object. Authors also write a `schema` where only a body may have one.
+ * Creates the schema of a Parameter, Header or Items Object. An invalid `schema` in it is accepted, since authors write it.
  * @see Swagger 2.0, Parameter Object, Header Object, Items Object
  */
 export const valueSchema = (swagger: Swagger, { pointer, value }: Located<Json>): unknown => {

@@ -1,9 +1,9 @@
 import { type Json, textOf } from '../../../json/json.ts';
 import { child, isObject, type Located } from '../../../json/pointer.ts';
-import { pick, placed, without } from '../conversion.ts';
+import { pick, withOrigin, without } from '../conversion.ts';
 import type { Swagger } from './swagger.ts';
 
-/** The names of OAuth flows: Swagger 2.0, Security Scheme Object, flow; OpenAPI 3.0.4, OAuth Flows Object. */
+/** OpenAPI 3.0's names of OAuth flows (Swagger 2.0, Security Scheme Object, flow; OpenAPI 3.0.4, OAuth Flows Object). */
 const FLOWS: Readonly<Record<string, string>> = {
   implicit: 'implicit',
   password: 'password',
@@ -14,17 +14,18 @@ const FLOWS: Readonly<Record<string, string>> = {
 const FLOW_MEMBERS = ['authorizationUrl', 'tokenUrl', 'scopes'];
 
 const convertOAuth = (swagger: Swagger, { pointer, value }: Located<Json>): Json => {
-  const flow = placed(swagger, { scopes: {}, ...pick(value, FLOW_MEMBERS) }, pointer);
+  const flow = withOrigin(swagger, { scopes: {}, ...pick(value, FLOW_MEMBERS) }, pointer);
   const name = FLOWS[textOf(value.flow)];
   const flows = name === undefined ? {} : { [name]: flow };
-  return { ...without(value, ['flow', ...FLOW_MEMBERS]), flows: placed(swagger, flows, pointer) };
+  return { ...without(value, ['flow', ...FLOW_MEMBERS]), flows: withOrigin(swagger, flows, pointer) };
 };
 
 const convertScheme = (swagger: Swagger, { pointer, value }: Located): unknown => {
   if (!isObject(value)) return value;
-  if (value.type === 'basic') return placed(swagger, { ...value, type: 'http', scheme: 'basic' }, pointer);
+  if (value.type === 'basic')
+    return withOrigin(swagger, { ...value, type: 'http', scheme: 'basic' }, pointer);
   const scheme = value.type === 'oauth2' ? convertOAuth(swagger, { pointer, value }) : value;
-  return placed(swagger, scheme, pointer);
+  return withOrigin(swagger, scheme, pointer);
 };
 
 /** The security schemes of a document: Swagger 2.0, Security Definitions Object. */
@@ -36,5 +37,5 @@ export const securitySchemesOf = (swagger: Swagger): unknown => {
     name,
     convertScheme(swagger, { pointer: child(at, name), value }),
   ]);
-  return placed(swagger, Object.fromEntries(schemes), at);
+  return withOrigin(swagger, Object.fromEntries(schemes), at);
 };

@@ -1,21 +1,21 @@
 import type { Json } from '../../../json/json.ts';
 import { child, follow, isObject, type Located, type Pointer } from '../../../json/pointer.ts';
-import { type Conversion, createConversion, placed } from '../conversion.ts';
+import { type Conversion, createConversion, withOrigin } from '../conversion.ts';
 
-/** A Swagger 2.0 document while it is brought to OpenAPI 3.0. */
+/** The state of converting a Swagger 2.0 document to OpenAPI 3.0. */
 export interface Swagger extends Conversion {
-  /** The references of the new document, which still name places of the old one. */
+  /** References of the new document that still point at places of the old one. */
   readonly references: Json[];
-  /** The media types that operations take and give which do not say so. */
+  /** The document's media types, for operations without their own. */
   readonly consumes: readonly string[];
   readonly produces: readonly string[];
 }
 
-/** Swagger 2.0 says nothing of bodies without `consumes` or `produces`, so they may have any media type. */
+/** Without `consumes` or `produces`, Swagger 2.0 leaves the media type open. */
 const ANY = ['*/*'];
 
 /**
- * The media types that an object says, else those of the document. An empty list clears these.
+ * The media types of an operation, else the inherited ones. An empty list removes the inherited ones.
  * @see Swagger 2.0, Operation Object, consumes and produces
  */
 export const mediaTypesOf = (
@@ -47,14 +47,14 @@ export const createSwagger = (root: Readonly<Json>): Swagger => {
   };
 };
 
-/** A Reference Object of the new document, whose target is found when all has its new place. */
-export const refer = (swagger: Swagger, { pointer, value }: Located<Json>): Json => {
-  const reference = placed(swagger, value, pointer);
+/** Converts a Reference Object. Its target is set once all new places are known. */
+export const convertReference = (swagger: Swagger, { pointer, value }: Located<Json>): Json => {
+  const reference = withOrigin(swagger, value, pointer);
   swagger.references.push(reference);
   return reference;
 };
 
-/** The object that a value is, or refers to; undefined if there is none. */
+/** The object at a place, with references resolved; undefined if it is no object. */
 export const objectAt = ({ root }: Swagger, pointer: Pointer, value: unknown): Located<Json> | undefined => {
   const found = follow(root, pointer, value);
   return found && isObject(found.value) ? { pointer: found.pointer, value: found.value } : undefined;

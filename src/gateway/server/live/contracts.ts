@@ -10,7 +10,7 @@ import { follow, isObject, type Pointer } from '../../../json/pointer.ts';
 import type { LivePage } from '../../live-page.ts';
 import type { Mount } from '../../mount.ts';
 
-/** What the document says of something, beside what its reader keeps. */
+/** A member of an object in the document that the contract's model does not have. */
 const memberOf = ({ document }: Contract, pointer: Pointer, name: string): unknown => {
   const found = follow(document.root, pointer);
   return found && isObject(found.value) ? found.value[name] : undefined;
@@ -18,7 +18,10 @@ const memberOf = ({ document }: Contract, pointer: Pointer, name: string): unkno
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** A schema as it is written, that which it refers to in its place: schemas in it may lead back to it, and grow without end. */
+/**
+ * A schema as it is written, or the one that it refers to. References within it are not resolved, since they
+ * may be recursive.
+ */
 const schemaAt = ({ document }: Contract, pointer: Pointer | undefined): unknown =>
   (pointer === undefined ? undefined : follow(document.root, pointer)?.value) ?? {};
 
@@ -86,7 +89,7 @@ const operationAsJson = (contract: Contract, operation: Operation) => ({
 
 type Credential = ReturnType<LivePage['credentialsOf']>[number];
 
-/** What a signature is for, and in which variables real keys are. */
+/** The scope of a signature, and the environment variables of the real keys. */
 const signingAsJson = (contract: Contract) => {
   const scheme = securitySchemes(contract.document).find(({ isSigV4 }) => isSigV4);
   if (!scheme) return null;
@@ -102,7 +105,7 @@ const credentialAsJson = ({ who, send, keys }: Credential) => ({
   ...(keys ? { keys: { accessKey: keys.accessKeyId, secretKey: keys.secretAccessKey } } : {}),
 });
 
-/** The contracts and their operations. */
+/** Serves the contracts and their operations. */
 export const addContracts = (
   router: Router,
   mounts: ReadonlyMap<string, Mount>,

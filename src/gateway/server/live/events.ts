@@ -3,19 +3,22 @@ import { summaryAsJson } from '../../../recording/exchange-json.ts';
 import type { Kept } from '../../../recording/kept.ts';
 import type { Recorder } from '../../../recording/recorder.ts';
 
-/** A reader for whom more than this waits, in bytes, is cut off. It comes again with the number of what it read last. */
+/**
+ * A reader is disconnected when more bytes than this wait for it. It then reconnects with the number that it
+ * has read last.
+ */
 const MOST_WAITING = 1024 * 1024;
 
-/** In milliseconds: what is between says nothing, and shows a reader who has gone. */
+/** The milliseconds between comments in the stream, which detect readers that have gone. */
 const HEARTBEAT = 15_000;
 
-/** In milliseconds: how soon a browser comes again. */
+/** The milliseconds after which a browser reconnects. */
 const RETRY = 1_000;
 
-/** How many streams there may be at once. */
+/** The largest number of concurrent streams. */
 const MOST_STREAMS = 50;
 
-/** Starts at once, and is neither kept nor put together by proxies between. */
+/** Proxies must neither cache nor buffer the stream. */
 const FIELDS = {
   'content-type': 'text/event-stream',
   'cache-control': 'no-store',
@@ -27,15 +30,15 @@ const eventOf = (kept: Kept | undefined): string =>
     ? 'event: clear\ndata: {}\n\n'
     : `event: exchange\nid: ${kept.id}\ndata: ${JSON.stringify(summaryAsJson(kept))}\n\n`;
 
-/** The number that a reader has read last, by the header field or, where a page begins, by the query. */
+/** The number that the reader has read last, from the header field or, for a new page, from the query. */
 const lastIdOf = ({ headers, url = '' }: IncomingMessage): number | undefined => {
   const last = headers['last-event-id'] ?? new URL(url, 'http://localhost').searchParams.get('after');
   return typeof last === 'string' && /^\d+$/.test(last) ? Number(last) : undefined;
 };
 
 /**
- * Tells readers of exchanges while they come (HTML, 9.2 Server-sent events).
- * @returns takes a reader; false where there are too many
+ * Sends exchanges to readers as they are recorded (HTML, 9.2 Server-sent events).
+ * @returns adds a reader; false if there are too many
  */
 export const createEvents = ({
   subscribe,
@@ -54,7 +57,7 @@ export const createEvents = ({
     send(`retry: ${RETRY}\n\n`);
     const last = lastIdOf(incoming);
     if (last !== undefined) {
-      // A higher number than was given away is from before this server started.
+      // A number that was not assigned yet is from before a restart.
       const isOfAnother = last > lastId();
       const missed = isOfAnother ? list() : list().filter(({ id }) => id > last);
       send((isOfAnother ? eventOf(undefined) : '') + missed.map(eventOf).join(''));

@@ -10,16 +10,16 @@ const answerOf = ({ type, content }: PageFile, policy: string) => ({
   bytes: typeof content === 'string' ? Buffer.from(content) : content,
 });
 
-/** Browsers want pages, and programs data: what accepts anything gets what programs got before there was a page. */
+/** Browsers want HTML, programs JSON. A program that accepts anything gets JSON. */
 const wantsPage = ({ headers: { accept = '' } }: IncomingMessage): boolean => accept.includes('text/html');
 
-/** The page itself, for those who want HTML, and its files. */
+/** Serves the page, for clients that accept HTML, and its files. */
 export const addPage = (router: Router, { file, policy }: LivePage): void => {
   router.get('/', async (incoming, response, next) => {
     response.vary('Accept');
     const page = wantsPage(incoming) ? await file('index.html') : undefined;
     if (!page) return next();
-    // Its links are relative to the folder.
+    // The page's links are relative to the folder.
     if (!(incoming.originalUrl.split('?', 1)[0] ?? '').endsWith('/'))
       return response.redirect(308, '/_contracts/');
     write(incoming, response, answerOf(page, policy));

@@ -2,15 +2,15 @@ import { type ExchangeResponse, type Failure, headerOf, isFailure } from '../../
 import type { Kept } from '../../../recording/kept.ts';
 import { WORKSPACE_HEADER } from '../../workspace.ts';
 
-/** Which exchanges are wanted, how many of them, and in which order. */
+/** A query for exchanges: which, in which order, and how many. */
 export interface ExchangeQuery {
   readonly isWanted: (kept: Kept) => boolean;
-  /** Is the newest one first? */
+  /** Does the newest exchange come first? */
   readonly isNewestFirst: boolean;
   readonly limit: number;
 }
 
-/** What can be said of an exchange as a whole. */
+/** The values of the parameter `verdict`. */
 const VERDICTS = {
   conforms: ({ verdict }) => verdict.violations.length === 0 && verdict.undocumented === undefined,
   request: ({ verdict }) => verdict.violations.some(({ side }) => side === 'request'),
@@ -34,7 +34,7 @@ const hasText = (text: string) => {
     `${request.method} ${request.url} ${verdict.match?.operation.id ?? ''}`.toLowerCase().includes(wanted);
 };
 
-/** Makes the filter of each parameter, or says as a clause what it must be. */
+/** Makes the filter of each parameter. A text instead of a filter says what the value must be. */
 const FILTERS: Readonly<Record<string, (value: string) => ((kept: Kept) => boolean) | string>> = {
   id: (value) => {
     const ids = new Set(value.split(',').map(Number));
@@ -58,7 +58,7 @@ const FILTERS: Readonly<Record<string, (value: string) => ((kept: Kept) => boole
 
 const ORDERS = ['oldest', 'newest'];
 
-/** How many at most, where it is not said. */
+/** The default and the largest `limit`. */
 const MOST = 10_000;
 
 const NAMES = [...Object.keys(FILTERS), 'order', 'limit'];
@@ -85,7 +85,7 @@ export const readQuery = (url: string): ExchangeQuery | string => {
   };
 };
 
-/** @param all oldest first */
+/** @param all the exchanges, oldest first */
 export const select = (all: readonly Kept[], { isWanted, isNewestFirst, limit }: ExchangeQuery): Kept[] => {
   const wanted = all.filter(isWanted);
   return isNewestFirst ? wanted.reverse().slice(0, limit) : wanted.slice(0, limit);

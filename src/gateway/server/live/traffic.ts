@@ -20,7 +20,7 @@ const TOO_MANY_STREAMS = problem(
   'There are as many streams of events as may be: close a page.',
 );
 
-/** Calls with what a request asks for, or says what is wrong with its query. */
+/** Calls a function with the query of a request, or answers 400 with what is wrong with it. */
 const withQuery =
   (use: (query: ExchangeQuery, outgoing: ServerResponse) => void) =>
   (incoming: IncomingMessage, outgoing: ServerResponse): void => {
@@ -34,7 +34,7 @@ const sendText = (outgoing: ServerResponse, type: string, text: string): void =>
   outgoing.end(text);
 };
 
-/** Exchanges: the list, one of them, as HAR, and while they come. */
+/** Serves exchanges: the list, single ones, as HAR, and as events. */
 export const addTraffic = (router: Router, recorder: Recorder): void => {
   const listen = createEvents(recorder);
   const json = 'application/json; charset=utf-8';

@@ -11,7 +11,7 @@ import { formatCount, NOTHING, page, truncate } from './markup.ts';
 const MOST_CHARACTERS = 2000;
 const MOST_BYTES = 512;
 
-/** The deepest existing value on the way to a pointer. */
+/** The deepest existing value on the path of a pointer. */
 const nearest = (root: unknown, pointer: Pointer): Pointer => {
   let [value, end] = [root, 0];
   for (const token of tokensOf(pointer)) {
@@ -23,8 +23,8 @@ const nearest = (root: unknown, pointer: Pointer): Pointer => {
   return pointer.slice(0, end);
 };
 
-/** Does a line of text contain the place: an item of a stream, a member of a form? */
-const isMeant = (essence: string, line: string, item: number, place: Pointer | undefined): boolean => {
+/** Does a line of the body contain the place: an item of a stream, or a member of a form? */
+const containsPlace = (essence: string, line: string, item: number, place: Pointer | undefined): boolean => {
   if (place === undefined) return false;
   const [token] = tokensOf(place);
   if (token === undefined) return false;
@@ -39,7 +39,7 @@ const textLines = (text: string, essence: string, place: Pointer | undefined): L
   let item = -1;
   return text.split(isForm ? /(?<=&)/ : /\r?\n/).map((line) => {
     if (line.trim() !== '') item++;
-    const isHit = isMeant(essence, line, item, place);
+    const isHit = containsPlace(essence, line, item, place);
     const content = (): Html => page`${truncate(line, MOST_CHARACTERS)}`;
     return { content: isHit ? () => page`<mark>${content()}</mark>` : content, isHit, length: line.length };
   });
@@ -71,7 +71,7 @@ const linesOf = (body: Body, type: string, place: Pointer | undefined): Line[] =
   return jsonLines(body.bytes.toString(), place === undefined ? undefined : nearest(json.value, place));
 };
 
-/** A body in lines, JSON as a person would write it. @param place what is marked: a pointer into its value */
+/** A body in lines, with JSON indented. @param place the pointer of the value that is marked */
 export const bodyMarkup = (body: Body, headers: Headers, place: Pointer | undefined, label: string): Html => {
   const { bytes } = body;
   const isWhole = place === '';
@@ -89,6 +89,6 @@ export const bodyMarkup = (body: Body, headers: Headers, place: Pointer | undefi
   return page`<div class="body${isMarked ? ' hit' : ''}">${size}${excerpt(lines, label)}</div>`;
 };
 
-/** The place in the body that an instance pointer means. */
+/** The pointer into the body of an instance pointer; undefined if it is not in the body. */
 export const placeInBody = (instance: Pointer): Pointer | undefined =>
   isAbove('/body', instance) ? instance.slice('/body'.length) : undefined;

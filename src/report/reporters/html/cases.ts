@@ -16,7 +16,7 @@ const byOperation = (results: readonly Result[]): [string, Result[]][] => {
   return none ? [...named, ['no operation', none]] : named;
 };
 
-/** The operation as the server saw it: an unknown path or wrong method belongs to none. */
+/** The result with the operation that the server saw: none for an unknown path or a wrong method. */
 const asRouted = (result: Result): Result =>
   result.recorded && result.recorded.verdict.match === undefined
     ? { ...result, operation: undefined }
@@ -37,7 +37,7 @@ const operationRows = ([operation, results]: [string, Result[]]): Html => {
   )}`;
 };
 
-/** How many operations are unfolded at first. */
+/** With more operations than this, all are folded at first. */
 const MOST_OPEN = 20;
 
 /** With findings below the table, so many rows are unfolded at first, and the first finding is within the first screen. */
@@ -81,7 +81,7 @@ const links = (found: readonly ListedFinding[]): Html =>
     return page` <span class="links">${found.slice(0, MOST_LINKS).map(link)}${more > 0 ? `and ${formatCount(more)} more` : ''}</span>`;
   });
 
-/** The recorded URL: that of the case itself may contain credentials. */
+/** The URL as recorded, since that of the case itself may hold credentials. */
 const targetOf = ({ recorded, url }: Result): string => {
   if (!recorded) return url;
   const { wirePath, query } = recorded.exchange.request;
@@ -110,8 +110,8 @@ const total = (results: readonly Result[]): Html => {
 };
 
 /**
- * One line for each result, folded by operation. Browsers lay out only what is visible, so ten thousand
- * lines are no problem.
+ * One line for each result, folded by operation. Browsers lay out only what is visible, so ten thousand lines
+ * are fast enough.
  */
 export const casesMarkup = (section: Section): Html => {
   const { of, names, noun } = section;

@@ -32,7 +32,7 @@ ${casesMarkup(section)}
 `;
 };
 
-/** Links to the sections, when there are several. */
+/** Links to the sections, if there are several. */
 export const contractsMarkup = (sections: readonly Section[]): Html => {
   if (sections.length < 2) return NOTHING;
   const items = sections.map((section, index) => {

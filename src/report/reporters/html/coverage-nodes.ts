@@ -1,9 +1,9 @@
 import type { CoverageItem } from '../../../coverage/coverage.ts';
 
-/** A part of a contract, with what stands in it. */
+/** A part of a contract in the tree of coverage. */
 export interface CoverageNode {
   readonly item: CoverageItem;
-  /** What of its name its parent does not say. */
+  /** The part of its name that follows the name of its parent. */
   readonly label: string;
   readonly children: readonly CoverageNode[];
 }
@@ -12,7 +12,10 @@ interface Mutable extends CoverageNode {
   readonly children: Mutable[];
 }
 
-/** The ends of what may be the name of a place above: `/a/b "c d"` → `/a/b "c`, `/a/b`, `/a`. */
+/**
+ * The name of the nearest enclosing place. Names are cut at `/` and spaces from the end: `/a/b "c d"` → `/a/b
+ * "c`, `/a/b`, `/a`.
+ */
 const placeAbove = (name: string, places: ReadonlyMap<string, Mutable>): string | undefined => {
   let end = name.length;
   do {
@@ -22,7 +25,10 @@ const placeAbove = (name: string, places: ReadonlyMap<string, Mutable>): string 
   return undefined;
 };
 
-/** The parts of one message as a tree, in the order of the document: members stand in members, and in the body's media type. */
+/**
+ * The parts of one message as a tree, in the order of the document. Members are below their parents, those at
+ * the top below the media type of the body.
+ */
 const nodesOf = (items: readonly CoverageItem[]): Mutable[] => {
   const tops: Mutable[] = [];
   const places = new Map<string, Mutable>();
@@ -33,7 +39,7 @@ const nodesOf = (items: readonly CoverageItem[]): Mutable[] => {
     const parent = above === undefined ? undefined : places.get(above);
     const label = item.name.slice(above?.length ?? 0).replace(/^[/ ]/, '');
     const node: Mutable = { item, label, children: [] };
-    // Where there are several media types, a member is the same in all of them.
+    // With several media types, a member counts for all of them, and is below none.
     if (item.kind === 'media-type' && types.length === 1) body = node;
     const isOfBody = /^[/ ]/.test(item.name) && item.kind !== 'media-type';
     (parent?.children ?? (isOfBody ? body?.children : undefined) ?? tops).push(node);
@@ -42,7 +48,7 @@ const nodesOf = (items: readonly CoverageItem[]): Mutable[] => {
   return tops;
 };
 
-/** What an operation has, as a tree: what is asked, and each response with what stands in it. */
+/** The parts of an operation as a tree: its request, and each response. */
 export const treeOf = (
   items: readonly CoverageItem[],
 ): { readonly request: readonly CoverageNode[]; readonly responses: readonly CoverageNode[] } => {

@@ -19,11 +19,11 @@ const KINDS: Record<CoverageKind, readonly [one: string, many: string]> = {
 
 const isReached = ({ count }: CoverageItem): boolean => count > 0;
 
-/** Rounded down: 100 % is all. */
+/** A percentage, rounded down: 100 % means all. */
 const percent = (reached: number, total: number): string =>
   total === 0 ? '–' : `${Math.floor((reached / total) * 1000) / 10} %`;
 
-/** An inline style would be against the page's policy; an attribute of SVG is not one. */
+/** Drawn in SVG: the page's policy forbids inline styles, but not attributes of SVG. */
 const bar = (reached: number, total: number): Html =>
   page`<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="rest" width="100" height="6"/><rect class="done" width="${total === 0 ? 0 : (reached / total) * 100}" height="6"/></svg>`;
 
@@ -37,7 +37,7 @@ const sign = (is: boolean): Html =>
     ? page`<span class="sign passed" role="img" aria-label="reached">✓</span>`
     : page`<span class="sign never" role="img" aria-label="never reached">○</span>`;
 
-/** What is counted in exchanges; of the parts of a body it is only known that they were seen. */
+/** Kinds that are counted in exchanges. Of all others it is only known that they occurred. */
 const IN_EXCHANGES: ReadonlySet<CoverageKind> = new Set(['operation', 'status', 'media-type']);
 
 const timesOf = ({ kind, count }: CoverageItem): Html =>
@@ -46,13 +46,13 @@ const timesOf = ({ kind, count }: CoverageItem): Html =>
     () => page` <span class="soft">× ${formatCount(count)}</span>`,
   );
 
-/** Where the contract says it, as an editor opens it. */
+/** The place in the contract as `file:line:column`, which editors open. */
 type PlaceOf = (pointer: Pointer) => string;
 
 const placeMarkup = (pointer: Pointer, placeOf: PlaceOf): Html =>
   page`<code class="place">${placeOf(pointer)}</code>`;
 
-/** `partly`: it was reached, but not all that stands in it. */
+/** The CSS class of a node: `partly` if it was reached, but not everything below it. */
 const stateOf = (isOwn: boolean, inner: readonly CoverageNode[]): string => {
   if (!isOwn) return 'missed';
   return inner.every(isWhole) ? 'reached' : 'partly';
@@ -77,7 +77,10 @@ const requestMarkup = (nodes: readonly CoverageNode[], placeOf: PlaceOf): Html =
       page`<li class="${stateOf(true, nodes)}"><div class="node"><span class="soft">request</span></div>${list(nodes, placeOf)}</li>`,
   );
 
-/** How many of the parts are listed. */
+/**
+ * How many parts of each operation are listed. `isShort`: those of operations that were never called are left
+ * out.
+ */
 interface Extent {
   readonly most: number;
   readonly isShort: boolean;
@@ -105,17 +108,17 @@ ${markupIf(shown.length < parts.length, () => page`<p class="note">${formatCount
 const kindRow = ([kind, items]: [CoverageKind, CoverageItem[]]): Html =>
   page`<tr><th scope="row">${KINDS[kind][1]}</th><td>${share(items)}</td></tr>`;
 
-/** How many parts are listed at most: large documents describe millions. */
+/** The most parts on one page: large documents describe millions. */
 const MOST_ITEMS = 20_000;
 
-/** How many parts each operation may have on the page; those of operations that were never called tell nothing. */
+/** The most parts for each operation. Operations that were never called get none if there are too many. */
 const mostOf = (items: readonly CoverageItem[]): number => {
   if (items.length <= MOST_ITEMS) return items.length;
   const called = items.filter((item) => item.kind === 'operation' && isReached(item)).length;
   return Math.ceil(MOST_ITEMS / Math.max(1, called));
 };
 
-/** The contract itself, with what was and what was not reached. */
+/** The contract as a tree, with what was reached and what was not. */
 export const coverageMarkup = (contract: Contract, items: readonly CoverageItem[], id: string): Html => {
   if (items.length === 0) return NOTHING;
   const placeOf: PlaceOf = (pointer) => formatPlace(contract.document.locate(pointer));

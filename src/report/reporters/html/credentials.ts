@@ -6,19 +6,19 @@ import { scopeOf } from '../../../extensions/signature-scope.ts';
 import { type Headers, headerOf } from '../../../http/exchange.ts';
 import type { SecretName, Signing } from '../../../recording/curl.ts';
 
-/** What signing adds to a request. */
+/** Header fields that signing adds. */
 const SIGNED = /^(?:authorization|x-amz-date)$/i;
 
 const variablesOf = (contract: Contract, scheme: SecurityScheme | undefined): CredentialVariable[] =>
   credentialVariables(contract).filter((variable) => variable.scheme === scheme?.name);
 
-const isNamed =
+const isApiKeyAt =
   (location: string, name: string) =>
   ({ type, in: place, parameter }: SecurityScheme): boolean =>
     type === 'apiKey' && place === location && parameter.toLowerCase() === name.toLowerCase();
 
-/** Is it a scheme of which the credentials follow this word in `Authorization`? */
-const isSaid =
+/** Does the scheme's `Authorization` begin with this word? */
+const usesAuthScheme =
   (word: string) =>
   ({ type, scheme }: SecurityScheme): boolean =>
     type === 'http' ? scheme === word : word === 'bearer' && /^(?:oauth2|openIdConnect)$/.test(type);
@@ -26,7 +26,7 @@ const isSaid =
 const signingScheme = (contract: Contract): SecurityScheme | undefined =>
   securitySchemes(contract.document).find(({ isSigV4 }) => isSigV4);
 
-/** The variable that `contracts check` reads the credential from. */
+/** The environment variable from which `contracts check` reads a credential. */
 export const secretNameOf =
   (contract: Contract): SecretName =>
   (location, name, value) => {
@@ -36,17 +36,17 @@ export const secretNameOf =
     if (location === 'header' && name.toLowerCase() === 'x-amz-security-token')
       return variablesOf(contract, signingScheme(contract))[2]?.name;
     const scheme =
-      schemes.find(isNamed(location, name)) ??
-      (isHttp ? schemes.find(isSaid(word.toLowerCase())) : undefined);
+      schemes.find(isApiKeyAt(location, name)) ??
+      (isHttp ? schemes.find(usesAuthScheme(word.toLowerCase())) : undefined);
     return variablesOf(contract, scheme)[0]?.name;
   };
 
-/** With what curl signs a request as `contracts check` does; undefined for one that shows nobody's signature. */
+/** How curl signs a request as `contracts check` does; undefined if the request has no signature. */
 export const signingOf = (contract: Contract, headers: Headers): Signing | undefined => {
   const scheme = signingScheme(contract);
   const value = headerOf(headers, 'authorization');
   if (!scheme || value === undefined || !/^(?:AWS4-|\S*$)/.test(value)) return undefined;
-  // A key of another scheme may stand there as well.
+  // The field may hold a credential of another scheme.
   if (secretNameOf(contract)('header', 'authorization', value) !== undefined) return undefined;
   const [id, key, , region] = variablesOf(contract, scheme);
   if (!id || !key || !region) return undefined;
@@ -60,6 +60,6 @@ export const signingOf = (contract: Contract, headers: Headers): Signing | undef
   };
 };
 
-/** The header fields that curl does not write itself where it signs. */
+/** The header fields without those that curl adds when it signs. */
 export const unsigned = (headers: Headers): Headers =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !SIGNED.test(name)));

@@ -29,11 +29,11 @@ export interface ListedFinding extends DistinctFinding {
   readonly position: number;
 }
 
-/** What all parts of one contract's section need. */
+/** What the parts of a contract's section need. */
 export interface Section {
   readonly of: ContractResult;
   readonly names: Names;
-  /** `case`, or `exchange` where they were recorded. */
+  /** `case`, or `exchange` for recorded ones. */
   readonly noun: string;
   readonly found: readonly ListedFinding[];
 }
@@ -46,11 +46,11 @@ const KINDS: readonly [FindingKind, State][] = [
 
 /** All distinct findings of a contract. */
 export const findingsOf = ({ contract, results }: ContractResult): ListedFinding[] => {
-  const seen = new Map<string, number>();
+  const counts = new Map<string, number>();
   const idOf = (violation: Violation): string => {
     const print = fingerprintOf(contract, violation);
-    const count = (seen.get(print) ?? 0) + 1;
-    seen.set(print, count);
+    const count = (counts.get(print) ?? 0) + 1;
+    counts.set(print, count);
     return count === 1 ? `v-${print}` : `v-${print}-${count}`;
   };
   return KINDS.flatMap(([kind, state]) =>
@@ -58,13 +58,13 @@ export const findingsOf = ({ contract, results }: ContractResult): ListedFinding
   ).map((finding, position) => ({ ...finding, position, id: idOf(finding.violation) }));
 };
 
-/** How many exchanges are shown: three for each finding, fewer when there are very many findings. */
+/** How many exchanges of a finding are shown: three, or fewer when there are very many findings. */
 const mostExchanges = ({ position }: ListedFinding): number => {
   if (position < 100) return 3;
   return position < 500 ? 1 : 0;
 };
 
-/** How many findings show their first exchange unfolded. */
+/** So many findings show their first exchange unfolded. */
 const MOST_OPEN = 10;
 
 const MOST_NAMES = 100;
@@ -75,13 +75,13 @@ const WRONG_CREDENTIALS = 'wrong-credentials';
 /** Commands with more characters than this are folded. */
 const LONG_COMMAND = 1200;
 
-/** Our gateway's own headers, which say where it listens, are left out. */
+/** The request without the header fields in which our gateway says where it listens. */
 const withoutHop = (request: ExchangeRequest): ExchangeRequest => {
   const { host, connection, ...headers } = request.headers;
   return request.url.startsWith('/') ? { ...request, headers } : request;
 };
 
-/** One step of a sequence before the one that shows a fault. */
+/** One step of a sequence before the one with the violation. */
 const stepMarkup = (contract: Contract, upstream: string, step: Recorded): Html => {
   const { request, response } = step.exchange;
   const status = isFailure(response) ? response.kind : String(response.status);
@@ -124,7 +124,7 @@ const exchangesMarkup = (section: Section, found: ListedFinding): Html => {
 ${markupIf(more > 0, () => page`<p class="note">${leftOut(shown.length, more)}</p>`)}`;
 };
 
-/** The check that found it, and the cases it was found in. */
+/** The check that found a violation, and the cases that have it. */
 const casesMarkup = ({ noun }: Section, found: ListedFinding): Html => {
   const { check, rule } = found.violation;
   const names = [...new Set(found.results.map(({ name }) => `“${name}”`))];

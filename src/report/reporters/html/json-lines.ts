@@ -8,7 +8,7 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 
 const MOST_CHARACTERS = 2000;
 
-/** A part of a line. */
+/** A piece of a line. */
 interface Piece {
   readonly kind: 'name' | 'value' | 'sign';
   readonly text: string;
@@ -28,7 +28,7 @@ const createWriter = () => {
   const lines: Line[] = [];
   let pieces: Piece[] = [];
   let level = 0;
-  /** The nesting level of the marked object or array, while inside it. */
+  /** The nesting level of the marked object or array while the writer is inside it. */
   let markedLevel: number | undefined;
   const endLine = (): void => {
     const [own, margin] = [pieces, '  '.repeat(level)];
@@ -58,7 +58,7 @@ const createWriter = () => {
   };
 };
 
-/** An enclosing object or array, and its next member or item. */
+/** An enclosing object or array, and the name or index of its next value. */
 interface Level {
   readonly pointer: Pointer;
   readonly isArray: boolean;
@@ -70,9 +70,9 @@ const isOpening = (token: string): boolean => token === '{' || token === '[';
 const isClosing = (token: string | undefined): boolean => token === '}' || token === ']';
 
 /**
- * Indents a valid JSON text without changing its tokens: digits, escapes, order and duplicate members stay
- * as sent.
- * @param place of the value that is marked
+ * Indents a valid JSON text without changing its tokens: digits, escapes, order and duplicate members stay as
+ * they were sent.
+ * @param place the pointer of the value that is marked
  */
 export const jsonLines = (text: string, place: Pointer | undefined): Line[] => {
   const tokens = text.match(TOKEN) ?? [];
@@ -89,7 +89,7 @@ export const jsonLines = (text: string, place: Pointer | undefined): Line[] => {
     writer.add({ kind: 'sign', text: ',' });
     writer.endLine();
   };
-  /** @returns how many tokens it took */
+  /** @returns the number of tokens that were used */
   const addValue = (token: string, next: string | undefined): number => {
     const above = levels.at(-1);
     const pointer = above ? child(above.pointer, above.key) : '';

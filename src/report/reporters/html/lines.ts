@@ -3,18 +3,21 @@ import { folded, formatCount, NOTHING, page } from './markup.ts';
 
 /** One line of a text, and whether a finding is about it. */
 export interface Line {
-  /** Computed on demand: most lines of a long text are never written. */
+  /** Made on demand: most lines of a long text are never shown. */
   readonly content: () => Html;
   readonly isHit: boolean;
-  /** The length of the text, when it may be long. */
+  /** The number of characters, if it may be large. */
   readonly length?: number;
-  /** Is it part of what a finding is about? */
+  /** Is it inside the marked value? */
   readonly isWithin?: boolean;
   /** Its line number in a file. */
   readonly number?: number;
 }
 
-/** How many lines are shown around a place, and how many of a text are in the page at all. */
+/**
+ * The number of lines shown unfolded around a place, and of further lines on each side that the page
+ * contains.
+ */
 const [AROUND, MOST] = [10, 300];
 
 const lineMarkup = ({ content, isHit, isWithin = false, length = 0, number }: Line): Html => {
@@ -26,7 +29,6 @@ const lineMarkup = ({ content, isHit, isWithin = false, length = 0, number }: Li
   )}</span>`;
 };
 
-/** Lines as preformatted text. */
 export const preformatted = (lines: readonly Line[], label: string): Html =>
   page`<pre aria-label="${label}"><code>${lines.map(lineMarkup)}</code></pre>`;
 
@@ -35,7 +37,7 @@ const foldedLines = (lines: readonly Line[], label: string): Html =>
     ? NOTHING
     : page`<details class="fold"><summary>${formatCount(lines.length)} more lines</summary>${preformatted(lines, label)}</details>`;
 
-/** A long text: the lines around the first marked one unfolded, others folded, too many left out. */
+/** A long text: lines around the first marked one are unfolded, others folded, distant ones left out. */
 export const excerpt = (lines: readonly Line[], label: string): Html => {
   const hit = Math.max(
     0,

@@ -7,8 +7,8 @@ const shown = (part: Part): Part => {
 };
 
 /**
- * A template tag for text that a server chose: it is escaped, and invisible or bidirectional characters are
- * made visible.
+ * A template tag for text that a server has sent: it is escaped, and invisible and bidirectional characters
+ * are made visible.
  */
 export const page = (texts: TemplateStringsArray, ...parts: readonly Part[]): Html =>
   html(texts, ...parts.map(shown));
@@ -27,12 +27,12 @@ export const plural = (number: number, word: string): string =>
 /** Texts with more characters than this are folded. */
 const LONG = 400;
 
-/** Folds a long text after a few lines, with a checkbox, so that it works without scripts. */
+/** Folds a long text after a few lines. A checkbox does it, so that no script is needed. */
 export const folded = (content: Html, length: number, most = LONG): Html =>
   length <= most
     ? content
     : page`<span class="long"><span class="clamp">${content}</span><label class="more"><input type="checkbox"> all of it</label></span>`;
 
-/** Truncates a text to what a person would read. */
+/** Cuts a text that is too long to read. */
 export const truncate = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most)}… ${formatCount(text.length - most)} characters more` : text;

@@ -16,32 +16,35 @@ const MOST_CHARACTERS = 2000;
 const mark = (text: string, isMarked: boolean): Html =>
   isMarked ? page`<mark>${text}</mark>` : page`${text}`;
 
-/** The header field that an instance pointer means; `*` for all. */
-const headerMeant = (instance: Pointer): string | undefined => {
+/** The name of the header field in an instance pointer; `*` for all. */
+const headerNameIn = (instance: Pointer): string | undefined => {
   const [part, name] = tokensOf(instance);
   if (part === 'cookies') return 'cookie';
   return part === 'headers' ? (name?.toLowerCase() ?? '*') : undefined;
 };
 
 const headerList = (headers: Headers, instance: Pointer): Html => {
-  const meant = headerMeant(instance);
+  const target = headerNameIn(instance);
   const names = Object.keys(headers).filter((name) => headers[name] !== undefined);
-  const isAbsent = meant !== undefined && meant !== '*' && !names.includes(meant);
+  const isAbsent = target !== undefined && target !== '*' && !names.includes(target);
   const rows = names.flatMap((name) =>
     [headers[name] ?? []].flat().map((value) => {
-      const isHit = name === meant;
+      const isHit = name === target;
       return page`<div${isHit ? page` class="hit"` : ''}><dt>${name}</dt><dd>${folded(mark(truncate(value, MOST_CHARACTERS), isHit), value.length)}</dd></div>`;
     }),
   );
   const absent = isAbsent
-    ? page`<div class="hit"><dt>${meant}</dt><dd><mark>is not there</mark></dd></div>`
+    ? page`<div class="hit"><dt>${target}</dt><dd><mark>is not there</mark></dd></div>`
     : NOTHING;
-  if (names.length === 0 && !isAbsent) return page`<p class="note">${mark('No header', meant === '*')}</p>`;
-  return page`<dl class="headers${meant === '*' ? ' hit' : ''}">${rows}${absent}</dl>`;
+  if (names.length === 0 && !isAbsent) return page`<p class="note">${mark('No header', target === '*')}</p>`;
+  return page`<dl class="headers${target === '*' ? ' hit' : ''}">${rows}${absent}</dl>`;
 };
 
-/** The path segment of a path parameter, counted from the end because a server path may come first. */
-const segmentMeant = (operation: Operation | undefined, instance: Pointer): number | undefined => {
+/**
+ * The index of the path segment of a path parameter, counted from the end because the server's path may come
+ * first.
+ */
+const segmentIndexIn = (operation: Operation | undefined, instance: Pointer): number | undefined => {
   const [part, name] = tokensOf(instance);
   if (part !== 'path') return undefined;
   const segments = operation?.path.split('/').reverse() ?? [];
@@ -49,24 +52,24 @@ const segmentMeant = (operation: Operation | undefined, instance: Pointer): numb
 };
 
 const pathMarkup = (path: string, operation: Operation | undefined, instance: Pointer): Html => {
-  const meant = segmentMeant(operation, instance);
-  if (meant === undefined || meant < 0) return mark(truncate(path, MOST_CHARACTERS), meant !== undefined);
+  const target = segmentIndexIn(operation, instance);
+  if (target === undefined || target < 0) return mark(truncate(path, MOST_CHARACTERS), target !== undefined);
   const segments = path.split('/');
-  return page`${segments.map((segment, index) => page`${index === 0 ? '' : '/'}${mark(segment, segments.length - 1 - index === meant)}`)}`;
+  return page`${segments.map((segment, index) => page`${index === 0 ? '' : '/'}${mark(segment, segments.length - 1 - index === target)}`)}`;
 };
 
 const queryMarkup = (query: string, instance: Pointer): Html => {
   const [part, name = ''] = tokensOf(instance);
   const members = query === '' ? [] : query.split('&');
-  const isMeant = (member: string): boolean => {
+  const isTarget = (member: string): boolean => {
     const [key = ''] = new URLSearchParams(member).keys();
     return part === 'query' && (key === name || key.startsWith(`${name}[`));
   };
-  const isAbsent = part === 'query' && !members.some(isMeant);
+  const isAbsent = part === 'query' && !members.some(isTarget);
   const absent = isAbsent ? page` <mark>${name} is not there</mark>` : NOTHING;
   const shown = members.map(
     (member, index) =>
-      page`${index === 0 ? '?' : '&'}${mark(truncate(member, MOST_CHARACTERS), isMeant(member))}`,
+      page`${index === 0 ? '?' : '&'}${mark(truncate(member, MOST_CHARACTERS), isTarget(member))}`,
   );
   return page`${shown}${absent}`;
 };

@@ -6,7 +6,7 @@ import { NOTHING, page } from './markup.ts';
 /** The states of a result, as the filter uses them. */
 export type State = 'failed' | 'warning' | 'accepted' | 'passed' | 'skipped';
 
-/** The symbol of each state, beside its colour. */
+/** The symbol of each state, so that colour is not needed to tell them apart. */
 export const SIGNS: Record<State, string> = {
   failed: '✗',
   warning: '!',
@@ -23,7 +23,7 @@ export const LABELS: Record<State, string> = {
   skipped: 'not sent',
 };
 
-/** A state's symbol, which a screen reader reads as a word. */
+/** The symbol of a state, with a word for screen readers. */
 export const signOf = (state: State): Html =>
   page`<span class="sign ${state}" role="img" aria-label="${LABELS[state]}" title="${LABELS[state]}">${SIGNS[state]}</span>`;
 
@@ -37,7 +37,7 @@ export const statesOf = (result: Result): State[] => {
   ];
 };
 
-/** The names that the filter offers. The page refers to them by number, which is short. */
+/** The names that the filter offers. The page refers to them by their index, which is shorter. */
 export interface Names {
   readonly contracts: readonly string[];
   readonly operations: readonly string[];
@@ -54,11 +54,11 @@ export const namesOf = (run: Run): Names => ({
   families: distinct(allResults(run).map(({ family }) => family)),
 });
 
-/** The numbers of names, for an attribute. */
+/** The indexes of names, for an attribute. */
 export const numbersOf = (all: readonly string[], some: readonly string[]): string =>
   distinct(some)
     .map((name) => all.indexOf(name))
     .join(' ');
 
-/** Markup, unless the list is empty. */
+/** The markup if a condition holds, else nothing. */
 export const markupIf = (is: boolean, markup: () => Html): Html => (is ? markup() : NOTHING);

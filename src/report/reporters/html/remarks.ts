@@ -5,7 +5,7 @@ import { formatCount, NOTHING, page } from './markup.ts';
 /** How many lines are unfolded at first. */
 const MOST_LINES = 5;
 
-/** In a terminal, a colon introduces the lines below. */
+/** The title without the colon that it has in a terminal. */
 const headingOf = ({ title }: Remark): string => title.replace(/:$/, '');
 
 const listOf = ({ lines }: Remark): Html => page`<ul>${lines.map((line) => page`<li>${line}</li>`)}</ul>`;
@@ -18,7 +18,6 @@ const remarkMarkup = (remark: Remark): Html => {
   return page`<details class="block"><summary>${heading} <span class="count">${formatCount(lines.length)}</span></summary>${listOf(remark)}</details>`;
 };
 
-/** Other remarks on a run. */
 export const remarksMarkup = ({ remarks }: Run): Html =>
   remarks.length === 0
     ? NOTHING

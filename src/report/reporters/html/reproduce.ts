@@ -8,7 +8,7 @@ import { secretNameOf, signingOf, unsigned } from './credentials.ts';
 /** The default address of `contracts mock`. */
 const MOCK = 'http://127.0.0.1:4010';
 
-/** Header fields that belong to a connection, or that curl computes itself. */
+/** Header fields of a connection, and those that curl writes itself. */
 const OWN =
   /^(:.*|host|connection|content-length|transfer-encoding|keep-alive|expect|te|trailer|upgrade|proxy-.*)$/;
 
@@ -33,11 +33,11 @@ const isShortened = ({ body }: ExchangeRequest): boolean => body.isShortened ?? 
 /** A command that sends a request again. */
 export interface Reproduction {
   readonly command: string;
-  /** Why the request would not be exactly the same. */
+  /** Why the command does not send exactly the same request. */
   readonly notes: readonly string[];
 }
 
-/** @param isWrong were its credentials wrong on purpose? Real ones would not show the same. */
+/** @param isWrong were the credentials wrong on purpose? Then the command must not use real ones. */
 export const reproduce = (
   contract: Contract,
   upstream: string,

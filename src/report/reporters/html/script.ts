@@ -1,4 +1,7 @@
-/** The filter, the copy buttons, and links to folded parts. Without scripts the page shows everything. */
+/**
+ * The page's script: the filter, the copy buttons, and links into folded parts. Without scripts the page
+ * shows everything.
+ */
 export const SCRIPT = `
 'use strict';
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -18,7 +21,7 @@ const items = all('[data-s]').map((element) => ({
   family: numbers(element, 'f'),
 }));
 const groups = all('[data-group]').reverse().map((element) => ({ element, items: all('[data-s]', element) }));
-/** The searchable text of an item while its exchanges are folded. */
+/** The elements whose text is searched while the exchanges of an item are folded. */
 const READ = 'h4, .sentence, .cases, figcaption, .exchange > summary';
 const partsOf = ({ element, isFinding }) => isFinding ? all(READ, element) : [element, element.closest('.operation').querySelector('strong')];
 const textOf = (item) => (item.text ??= partsOf(item).map(({ textContent }) => textContent).join(' ').toLowerCase());
@@ -33,7 +36,7 @@ const MOST_OPENED = 200;
 
 const noun = form.getAttribute('data-noun');
 const NAMES = { failed: 'violation', warning: 'warning', accepted: 'accepted violation' };
-const said = (shown) => {
+const counted = (shown) => {
   if (shown.length === 0) return 'Nothing matches.';
   const number = (name) => shown.filter(({ isFinding, states: [state] }) => isFinding && state === name).length;
   const found = Object.keys(NAMES).filter((name) => number(name) > 0).map((name) => count(number(name), NAMES[name]));
@@ -41,7 +44,9 @@ const said = (shown) => {
   return 'Shown: ' + [...found, count(sent, noun)].join(', ').replace(/, ([^,]*)$/, ' and $1') + '.';
 };
 
-/** Highlights words without changing the page, where the browser supports it. */
+/**
+ * Finds words, so that the browser can highlight them without a change of the page, where it supports that.
+ */
 const rangesIn = (root, words) => {
   const ranges = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -84,35 +89,35 @@ const apply = () => {
   if (words.length > 0 && shown.length <= MOST_OPENED) {
     for (const { element, isFinding } of shown) if (!isFinding) element.closest('details').open = true;
   }
-  news.textContent = shown.length === items.length ? '' : said(shown);
+  news.textContent = shown.length === items.length ? '' : counted(shown);
 };
 
 const remember = () => {
-  const said = new URLSearchParams();
-  if (form.elements.q.value !== '') said.set('q', form.elements.q.value);
+  const settings = new URLSearchParams();
+  if (form.elements.q.value !== '') settings.set('q', form.elements.q.value);
   const off = states.filter(({ checked }) => !checked).map(({ name }) => name);
-  if (off.length > 0) said.set('hide', off.join());
-  for (const { name, value, selectedOptions } of choices) if (value !== '') said.set(name, selectedOptions[0].textContent);
+  if (off.length > 0) settings.set('hide', off.join());
+  for (const { name, value, selectedOptions } of choices) if (value !== '') settings.set(name, selectedOptions[0].textContent);
   try {
-    history.replaceState(null, '', '#' + said);
+    history.replaceState(null, '', '#' + settings);
   } catch {
-    location.hash = said;
+    location.hash = settings;
   }
 };
 
 const recall = () => {
   if (!location.hash.includes('=')) return;
-  const said = new URLSearchParams(location.hash.slice(1));
-  form.elements.q.value = said.get('q') ?? '';
-  const off = (said.get('hide') ?? '').split(',');
+  const settings = new URLSearchParams(location.hash.slice(1));
+  form.elements.q.value = settings.get('q') ?? '';
+  const off = (settings.get('hide') ?? '').split(',');
   for (const box of states) box.checked = !off.includes(box.name);
   for (const select of choices) {
-    const option = [...select.options].find(({ value, textContent }) => value !== '' && textContent === said.get(select.name));
+    const option = [...select.options].find(({ value, textContent }) => value !== '' && textContent === settings.get(select.name));
     select.value = option?.value ?? '';
   }
 };
 
-/** The target of a link may be hidden by the filter, or folded. */
+/** Shows the target of a link, which the filter may hide or a fold contain. */
 const reveal = () => {
   const target = location.hash.includes('=') ? null : document.getElementById(location.hash.slice(1));
   if (!target) return;

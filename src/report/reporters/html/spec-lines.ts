@@ -6,10 +6,10 @@ import type { Html } from '../../html-template.ts';
 import { type Line, preformatted } from './lines.ts';
 import { NOTHING, page } from './markup.ts';
 
-/** How many lines are shown before and after the marked one. */
+/** The number of lines shown before and after the marked one. */
 const AROUND = 4;
 
-/** A document without line breaks is a single line: only a part around the place is shown. */
+/** The number of characters shown of a line: a document without line breaks is a single line. */
 const MOST_CHARACTERS = 240;
 
 const fitting = (line: string, from: number, margin: number): string => {

@@ -1,4 +1,4 @@
-/** The style sheet: light or dark as the system is, for any width, and for print. */
+/** The style sheet, for light and dark, any width, and print. */
 export const STYLE = `
 :root { color-scheme: light dark; --text: #1b1f24; --soft: #59636e; --line: #d1d9e0; --page: #f6f8fa; --card: #fff; --accent: #0b57d0;
   --passed: #0a6b2d; --failed: #b3261e; --warning: #8a4b00; --accepted: #6f3fb5; --hit: #fff1d6; --mark: #ffd98a; --string: #0a5a7a; --fill: #2da44e }

@@ -1,5 +1,5 @@
 import type { Contract } from '../../../contract/contract.ts';
-import { referredBy } from '../../../resource/references.ts';
+import { referencedResource } from '../../../resource/references.ts';
 import { findResources } from '../../../resource/resources.ts';
 import { sampleParameter } from '../../../values/sample.ts';
 import type { Actor } from '../../actor.ts';
@@ -29,7 +29,7 @@ const pairsOf = ({ role }: Listing) => {
 const valuesFor = async (actor: Actor, contract: Contract, { only }: ReturnType<typeof pairsOf>[number]) => {
   const subjects = subjectsOf(contract);
   const { all } = findResources(contract);
-  const name = referredBy(
+  const name = referencedResource(
     only.name,
     all.map((one) => one.name),
     undefined,
@@ -55,7 +55,10 @@ export const listComplement = ofLists({
       unlessImpossible(() => actor.request(role, params, { query: { [name]: value } }));
     for (const pair of pairsOf(listing)) {
       if (!actor.parts.includes(`pair ${pair.only.name}`)) continue;
-      for (const [at, value] of (await valuesFor(actor, actor.contract, pair)).entries()) {
+      const values = await actor.parts.given(`values of ${pair.only.name}`, () =>
+        valuesFor(actor, actor.contract, pair),
+      );
+      for (const [at, value] of values.entries()) {
         if (!actor.parts.includes(`value ${at}`)) continue;
         const only = await send(pair.only.name, value);
         const kept = only && isDone(only) ? recordsIn(only, role, key) : [];

@@ -140,9 +140,10 @@ const dependsOnOrder = async (
   return [{ rule: 'filter-order', params, instance: arrayOf(role), step: other.step }];
 };
 
-const byFilter = async (filtered: FilteredList, listing: Listing, filter: Filter, contract: Contract) => {
+const byFilter = async (actor: Actor, filtered: FilteredList, listing: Listing, filter: Filter) => {
+  const { contract, parts } = actor;
   const { role } = listing;
-  const all = await filtered.firstPage({});
+  const all = await parts.given('list', () => filtered.firstPage({}));
   const parameter = role.operation.parameters.find(({ name }) => name === filter.parameter);
   const isList = shapeOf(contract.document.root, parameter?.schema).types.has('array');
   const records = all?.records ?? [];
@@ -150,7 +151,8 @@ const byFilter = async (filtered: FilteredList, listing: Listing, filter: Filter
   const values = [...new Set(records.flatMap((one) => valuesAt(one, path)))].filter((one) => one !== '');
   const [wanted] = values;
   if (wanted === undefined) return [];
-  const answer = await filtered.firstPage({ [filter.parameter]: isList ? [wanted] : wanted });
+  const ask = () => filtered.firstPage({ [filter.parameter]: isList ? [wanted] : wanted });
+  const answer = parts.includes('one value') ? await ask() : undefined;
   const found = answer ? unfiltered(answer, arrayOf(role), filter, wanted) : [];
   if (found.length > 0 || !isList) return found;
   return dependsOnOrder(filtered, listing, filter, [wanted, otherValue(records, path, values)]);
@@ -171,7 +173,7 @@ export const listFilters = ofLists({
       // Filters by a member that a client can set are tested by the `filter` family.
       if (filter.isGuessed && isSetBy(actor, listing, filter)) continue;
       if (!actor.parts.includes(`filter ${filter.parameter}`)) continue;
-      const found = await byFilter(filtered, listing, filter, actor.contract);
+      const found = await byFilter(actor, filtered, listing, filter);
       if (found.length > 0) return found;
     }
     return [];

@@ -37,7 +37,7 @@ export const listTimes = ofLists({
   run: async (actor, listing) => {
     const { role, key = '' } = listing;
     const { params } = await open(actor, listing);
-    const whole = await actor.request(role, params);
+    const whole = await actor.parts.given('list', () => actor.request(role, params));
     for (const { parameter, member } of sinceOf(actor.contract, listing)) {
       if (!actor.parts.includes(`since ${parameter}`)) continue;
       const times = recordsIn(whole, role, key).map((one) => timeOf(one, member));

@@ -76,15 +76,15 @@ export const takeOver = (
     return mount ? [revived(plain, mount.contract)] : [];
   };
   const exchanges = states.flatMap((state) => state.exchanges).sort((a, b) => a.id - b.id);
-  for (const recorded of exchanges.flatMap(revive)) recorder.takeOver(recorded);
+  for (const recorded of exchanges.flatMap(revive)) recorder.addRecorded(recorded);
   for (const { refusals: refused, refused: count, undocumented, coverage, kinds } of states) {
-    refusals.takeOver(refused, count);
+    refusals.merge(refused, count);
     for (const [name, number] of undocumented) recorder.countUndocumented(name, number);
     for (const [name, counts] of coverage) {
       const mount = mounts.get(name);
-      if (mount) coverages.takeOver(mount.contract, counts);
+      if (mount) coverages.merge(mount.contract, counts);
     }
     for (const { first, ...kind } of kinds)
-      for (const recorded of revive(first)) traffic?.takeOver({ ...kind, first: recorded });
+      for (const recorded of revive(first)) traffic?.merge({ ...kind, first: recorded });
   }
 };

@@ -56,6 +56,18 @@ export const groupFaults: readonly Omit<Fault, 'provider'>[] = [
     expected: ['response-body/required /body/businesses/0'],
   },
   {
+    id: 'partoo-search-two-sections',
+    what: 'fails on groups of two sections, with a status that is not documented',
+    operations: ['searchBusinesses'],
+    apply: failingWhen(
+      'searchBusinesses',
+      ({ query }) => query.get('groups') === '84,86',
+      json(500, { errors: { json: 'Internal error' } }),
+    ),
+    foundBy: ['example'],
+    expected: ['status-code/status /status'],
+  },
+  {
     id: 'partoo-search-groups-accepted',
     what: 'accepts groups that are no numbers',
     operations: ['searchBusinesses'],

@@ -1,7 +1,6 @@
 import {
   changingQuery,
   type Fault,
-  failingWhen,
   instead,
   replacing,
   responding,
@@ -136,16 +135,6 @@ const laterFaultsOf: readonly Omit<Fault, 'provider' | 'foundBy' | 'expected'>[]
       instead('unknown-key', (request) =>
         request.operation === 'deleteGroup' ? undefined : service.rules['unknown-key']?.(request),
       )(service),
-  },
-  {
-    id: 'partoo-search-two-sections',
-    what: 'fails on groups of two sections, with a status that is not documented',
-    // Single requests send only the first example of a parameter.
-    apply: failingWhen(
-      'searchBusinesses',
-      ({ query }) => query.get('groups') === '84,86',
-      json(500, { errors: { json: 'Internal error' } }),
-    ),
   },
   {
     id: 'partoo-search-unfiltered',

@@ -8,15 +8,15 @@ type Root = Readonly<Record<string, unknown>>;
 
 const UNIONS = ['oneOf', 'anyOf'] as const;
 
-/** The direct subschemas that apply to the same value. */
-const besidesOf = (schema: Record<string, unknown>, pointer: Pointer): Pointer[] =>
+/** The pointers of the subschemas that apply to the same value. */
+const inPlaceSubschemas = (schema: Record<string, unknown>, pointer: Pointer): Pointer[] =>
   (['allOf', ...UNIONS] as const).flatMap((keyword) =>
     (Array.isArray(schema[keyword]) ? (schema[keyword] as unknown[]) : []).map((_, index) =>
       child(pointer, keyword, index),
     ),
   );
 
-/** The values inside a value, with their schemas. */
+/** The members or items of a value, with the pointers of their schemas. */
 const partsOf = (
   schema: Record<string, unknown>,
   pointer: Pointer,
@@ -40,34 +40,34 @@ const isUnknown = (root: Root, schema: Record<string, unknown>, pointer: Pointer
     return found !== undefined && found.branchOf(value[found.property]) === undefined;
   });
 
-/** Does the document have a discriminator? Most have none, and then nothing is walked. */
+/** Does the document have a discriminator? Most have none, which saves the search. */
 const hasDiscriminators = memoize((root: Root) => JSON.stringify(root).includes('"discriminator"'));
 
 /**
- * Does a discriminator name no branch? JSON Schema alone may allow such a value, but its type is unknown,
- * and a server may reject it (OpenAPI 3.1.1, Discriminator Object).
+ * Does a value have a discriminator whose value names no branch? JSON Schema alone may allow that, but a server cannot
+ * determine the type and may reject it (OpenAPI 3.1.1, Discriminator Object).
  */
-export const hasUnknownTag = (root: Root, schema: Pointer, value: unknown): boolean => {
-  // A recursive schema applies to the same value only once.
-  const seen = new Set<string>();
+export const hasUnknownDiscriminator = (root: Root, schema: Pointer, value: unknown): boolean => {
+  // A recursive schema is applied to the same value only once.
+  const visited = new Set<string>();
   const look = (at: Pointer, part: unknown, place: Pointer): boolean => {
     const found = follow(root, at);
     if (!found || !isObject(found.value)) return false;
     const { pointer, value: here } = found;
     const key = `${pointer} ${place}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
+    if (visited.has(key)) return false;
+    visited.add(key);
     return (
       isUnknown(root, here, pointer, part) ||
-      besidesOf(here, pointer).some((each) => look(each, part, place)) ||
+      inPlaceSubschemas(here, pointer).some((each) => look(each, part, place)) ||
       partsOf(here, pointer, part).some(([each, inner, name]) => look(each, inner, child(place, name)))
     );
   };
   return hasDiscriminators(root) && look(schema, value, '');
 };
 
-/** The same for the JSON body of a request. */
-export const sendsUnknownTag = (
+/** Does a request have a JSON body with such a value? */
+export const sendsUnknownDiscriminator = (
   root: Root,
   { requestBody }: Operation,
   {
@@ -79,5 +79,5 @@ export const sendsUnknownTag = (
   if (type === undefined || body === undefined || !requestBody || !isJson(type) || !hasDiscriminators(root))
     return false;
   const schema = findMediaType(requestBody.content, type)?.schema;
-  return schema !== undefined && hasUnknownTag(root, schema, JSON.parse(body));
+  return schema !== undefined && hasUnknownDiscriminator(root, schema, JSON.parse(body));
 };

@@ -2,30 +2,30 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Message, Report, Task } from './protocol.ts';
 
-/** What a task may cost, and how many may wait. */
+/** The limits of a task, and of the queue. */
 export interface Budget {
-  /** Milliseconds from its begin. */
+  /** Milliseconds from the start of a task. */
   readonly time: number;
-  /** Bytes for its values. */
+  /** The heap of the thread, in bytes. */
   readonly memory: number;
-  /** How many tasks may wait, and the bytes of their bodies together. */
+  /** The largest number of waiting tasks, and of the bytes of their bodies. */
   readonly waiting: number;
   readonly waitingBytes: number;
-  /** Milliseconds without work after which the thread ends, which gives its memory back. */
+  /** The thread ends after so many milliseconds without work, which frees its memory. */
   readonly idle: number;
 }
 
-/** Why there is no report: the task took more than its budget, or too many wait. */
+/** Why there is no report: the task exceeded its time or memory, or too many tasks were waiting. */
 export interface Refusal {
   readonly refused: 'time' | 'memory' | 'waiting';
 }
 
-/** Makes a task for a thread that has seen these contracts: by number, the one that was used last is the last. */
+/** Makes a task. `known` are the numbers of the contracts that the thread has, the last used one last. */
 type MakeTask = (known: Set<number>) => Omit<Task, 'id'>;
 
-/** A thread that does one task after the other, and is replaced where one takes too much. */
+/** A thread that runs one task at a time. It is replaced when a task exceeds its limits. */
 export interface Thread extends AsyncDisposable {
-  /** @throws Error for a bug in the thread, or when it was closed */
+  /** @throws Error for a bug in the thread, or when the thread was closed */
   readonly run: (size: number, make: MakeTask) => Promise<Report | Refusal>;
 }
 
@@ -36,15 +36,15 @@ interface Job {
   readonly fail: (error: unknown) => void;
 }
 
-/** A document is read before the first task: it may take so much longer, in milliseconds. */
+/** The time to load a contract before its first task, in milliseconds. */
 const LOADING = 60_000;
 
 const MIB = 1024 * 1024;
 
-/** As it lies in the package, or in the source. */
+/** The worker's program, in the package or in the sources. */
 const PROGRAM = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
 
-/** One thread in its life, and the contracts that it knows. */
+/** A running thread, and the numbers of the contracts that it has. */
 interface Running {
   readonly worker: Worker;
   readonly known: Set<number>;
@@ -66,7 +66,7 @@ export const createThread = (budget: Budget): Thread => {
     await ended?.worker.terminate();
   };
 
-  /** Takes the current task from the list. */
+  /** Ends the current task. @returns the task */
   const finish = (): Job | undefined => {
     const done = current;
     current = undefined;
@@ -81,7 +81,7 @@ export const createThread = (budget: Budget): Thread => {
     next();
   };
 
-  const hear = (message: Message): void => {
+  const onMessage = (message: Message): void => {
     if (message.id !== id || !current) return;
     if ('hasBegun' in message) {
       clearTimeout(timer);
@@ -96,13 +96,13 @@ export const createThread = (budget: Budget): Thread => {
 
   const start = (): Running => {
     const worker = new Worker(PROGRAM, {
-      execArgv: [], // What this process was started with may be for its own program: --eval, --input-type.
+      execArgv: [], // The options of this process may be for its own program: --eval, --input-type.
       resourceLimits: { maxOldGenerationSizeMb: Math.ceil(budget.memory / MIB) },
     });
     const started = { worker, known: new Set<number>() };
     worker.unref();
     worker.on('message', (message: Message) => {
-      if (running === started) hear(message);
+      if (running === started) onMessage(message);
     });
     worker.on('error', (error: NodeJS.ErrnoException) => {
       if (running !== started) return;

@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 /** A number in JSON's grammar. */
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 
-/** Begins the texts that stand for numbers. It is drawn anew for each process, so that nobody can send it. */
-const MARK = `${randomBytes(9).toString('base64')}:`;
+/** The beginning of a placeholder. It is random for each process, so that nobody can send one. */
+const PREFIX = `${randomBytes(9).toString('base64')}:`;
 
 const QUOTE = '"'.charCodeAt(0);
 const BACKSLASH = '\\'.charCodeAt(0);
@@ -12,12 +12,12 @@ const HYPHEN = '-'.charCodeAt(0);
 const ZERO = '0'.charCodeAt(0);
 const NINE = '9'.charCodeAt(0);
 
-/** What a number has besides digits. */
+/** The characters of a number other than digits. */
 const IN_NUMBER: ReadonlySet<number> = new Set(Buffer.from('.eE+-'));
 
 const isDigit = (code: number): boolean => code >= ZERO && code <= NINE;
 
-/** The index behind a text that begins at `start`; the length of the JSON if it does not end. */
+/** The index behind the string that begins at `start`; the length of the JSON if the string does not end. */
 const endOfText = (json: string, start: number): number => {
   for (let at = json.indexOf('"', start + 1); at >= 0; at = json.indexOf('"', at + 1)) {
     let first = at;
@@ -35,7 +35,7 @@ const endOfNumber = (json: string, start: number): number => {
   return json.length;
 };
 
-/** What follows a value in JSON. A number in place of a name is an error, which must remain one. */
+/** What follows a value. A number in place of a member's name gets no placeholder: the syntax error must remain. */
 const VALUE_END = /\s*(?:[,\]}]|$)/y;
 
 const isValue = (json: string, end: number): boolean => {
@@ -44,11 +44,11 @@ const isValue = (json: string, end: number): boolean => {
 };
 
 /**
- * Puts a text in place of each number for which `isMarked` holds. With a reviver, `JSON.parse` would tell its numbers too,
- * but takes thirty times as long.
- * @returns the same text when there is none
+ * Puts a string, the placeholder, in place of each number for which `isMarked` holds. The reviver of `JSON.parse` could also
+ * find them, but takes thirty times as long.
+ * @returns the same text if no number is replaced
  */
-export const markNumbers = (json: string, isMarked: (number: string) => boolean): string => {
+export const insertPlaceholders = (json: string, isMarked: (number: string) => boolean): string => {
   const parts: string[] = [];
   let done = 0;
   for (let at = 0; at < json.length; ) {
@@ -58,7 +58,7 @@ export const markNumbers = (json: string, isMarked: (number: string) => boolean)
       const end = endOfNumber(json, at);
       const number = json.slice(at, end);
       if (isMarked(number) && NUMBER.test(number) && isValue(json, end)) {
-        parts.push(json.slice(done, at), `"${MARK}${number}"`);
+        parts.push(json.slice(done, at), `"${PREFIX}${number}"`);
         done = end;
       }
       at = end;
@@ -67,6 +67,6 @@ export const markNumbers = (json: string, isMarked: (number: string) => boolean)
   return done === 0 ? json : parts.join('') + json.slice(done);
 };
 
-/** The number for which a text stands, as it was written; undefined for any other text. */
-export const markedNumber = (value: string): string | undefined =>
-  value.startsWith(MARK) ? value.slice(MARK.length) : undefined;
+/** The digits that a placeholder stands for; undefined for any other string. */
+export const placeholderDigits = (value: string): string | undefined =>
+  value.startsWith(PREFIX) ? value.slice(PREFIX.length) : undefined;

@@ -1,10 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/**
- * Makes a function that runs the transactions of a store, of which none begins within another: it would wait for that one, which
- * waits for it.
- */
-export const createWithin = (): (<R>(run: () => Promise<R>) => Promise<R>) => {
+/** Makes a function that runs transactions and rejects one within another, which would wait for itself. */
+export const createNestingGuard = (): (<R>(run: () => Promise<R>) => Promise<R>) => {
   const within = new AsyncLocalStorage<true>();
   return (run) =>
     within.getStore()

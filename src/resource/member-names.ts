@@ -8,15 +8,15 @@ const nounOf = (words: readonly string[]): string => nameKey(words.map(singularO
 const isNoun = (words: readonly string[], resource: string): boolean =>
   words.length > 0 && nounOf(words) === nounOf(wordsOf(resource.split('/').at(-1) ?? ''));
 
-/** Is a member called like a list of records of a resource: `groups`, `groupList` for `groups`? */
-export const isCalledList = (name: string, resource: string): boolean =>
+/** Does a member have the name of a list of the resource's records: `groups` or `groupList` for `groups`? */
+export const isListMember = (name: string, resource: string): boolean =>
   isNoun(
     wordsOf(name).filter((word) => !OF_LISTS.has(word)),
     resource,
   );
 
-/** Is a member called like their number: `usersCount`, `total_users`, `numberOfUsers` for `users`? */
-export const isCalledCount = (name: string, resource: string): boolean => {
+/** Does a member have the name of the number of records: `usersCount`, `total_users` or `numberOfUsers` for `users`? */
+export const isCountMember = (name: string, resource: string): boolean => {
   const words = wordsOf(name);
   const others = words.filter((word) => !OF_COUNTS.has(word));
   return others.length < words.length && isNoun(others, resource);

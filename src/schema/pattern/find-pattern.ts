@@ -10,19 +10,24 @@ const ownPlace = ({ pointer, value }: Located, pattern: string): Pointer | undef
     : undefined;
 };
 
-const find = (root: unknown, located: Located, pattern: string, seen: Set<Pointer>): Pointer | undefined => {
-  if (seen.has(located.pointer)) return undefined;
-  seen.add(located.pointer);
+const find = (
+  root: unknown,
+  located: Located,
+  pattern: string,
+  visited: Set<Pointer>,
+): Pointer | undefined => {
+  if (visited.has(located.pointer)) return undefined;
+  visited.add(located.pointer);
   const own = ownPlace(located, pattern);
   if (own !== undefined) return own;
   const target = follow(root, located.pointer, located.value);
   for (const next of [...(target ? [target] : []), ...subschemasOf(located, false)]) {
-    const found = find(root, next, pattern, seen);
+    const found = find(root, next, pattern, visited);
     if (found !== undefined) return found;
   }
   return undefined;
 };
 
-/** Where a schema, or one that it leads to, has a pattern. */
+/** The pointer of a pattern in a schema, or in a schema that it leads to. */
 export const findPattern = (root: unknown, pointer: Pointer, pattern: string): Pointer | undefined =>
   find(root, { pointer, value: valueAt(root, pointer) }, pattern, new Set());

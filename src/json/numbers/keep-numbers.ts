@@ -10,19 +10,19 @@ const NINE = '9'.charCodeAt(0);
 
 const isDigit = (code: number): boolean => code >= ZERO && code <= NINE;
 
-/** What a number has besides digits. */
+/** The characters of a number other than digits. */
 const IN_NUMBER: ReadonlySet<number> = new Set(Buffer.from('.eE+-'));
 
-/** The numbers of a JSON text that are to be kept, by how many stand before each. */
+/** The numbers of a JSON text whose digits are to be kept: `digits[i]` is the one with `at[i]` numbers before it. */
 interface Numbers {
   readonly at: readonly number[];
   readonly digits: readonly string[];
-  /** How many numbers and names there are. */
+  /** How many numbers, and how many member names, the whole text has. */
   readonly numbers: number;
   readonly names: number;
 }
 
-/** The index behind a text of valid JSON. */
+/** The index behind the string that begins at `start`. The JSON must be valid. */
 const endOfText = (json: string, start: number): number => {
   for (let at = json.indexOf('"', start + 1); ; at = json.indexOf('"', at + 1)) {
     let first = at;
@@ -45,8 +45,8 @@ const isName = (json: string, end: number): boolean => {
 };
 
 /**
- * Finds the numbers of a text that is valid JSON.
- * @returns undefined where members may have another order in the value: those whose names are numbers come first there
+ * Finds the numbers of a valid JSON text.
+ * @returns undefined where the parsed value may have its members in another order: V8 puts names that are integers first
  */
 const findNumbers = (json: string, isKept: (digits: string) => boolean): Numbers | undefined => {
   const [found, digits]: [number[], string[]] = [[], []];
@@ -75,7 +75,7 @@ const findNumbers = (json: string, isKept: (digits: string) => boolean): Numbers
   return { at: found, digits, numbers, names };
 };
 
-/** Keeps the digits of numbers in the value of a text, in whose order it is gone through. */
+/** Walks a parsed value in the order of its text and collects the digits to keep. */
 class Keeper {
   readonly #found: Numbers;
   #next = 0;
@@ -87,13 +87,13 @@ class Keeper {
     this.#found = found;
   }
 
-  /** @returns the digits of the number that comes now, where they are to be kept */
+  /** @returns the digits of the next number; undefined if they need not be kept */
   #take(): string | undefined {
     if (this.#found.at[this.#next] !== this.numbers++) return undefined;
     return this.#found.digits[this.#next++];
   }
 
-  /** @returns is there any such number at any depth? */
+  /** @returns does the list have such a number at any depth? */
   #visitList(list: readonly unknown[]): boolean {
     let digits: (string | undefined)[] | undefined;
     let isExact = false;
@@ -138,9 +138,10 @@ class Keeper {
 }
 
 /**
- * Keeps the digits of numbers in the value of a JSON text, a list or an object.
- * @returns false where nothing was kept, since it is not sure which number is which: a name stands there twice, or is a number
- * @throws RangeError where it is nested too deeply
+ * Keeps the digits of the numbers in a parsed JSON text, a list or object.
+ * @returns false, with nothing kept, if numbers of the text and the value cannot be matched: a name is repeated, or is an
+ * integer
+ * @throws RangeError if it is nested too deeply
  */
 export const keepNumbers = (json: string, value: object, isKept: (digits: string) => boolean): boolean => {
   const found = findNumbers(json, isKept);

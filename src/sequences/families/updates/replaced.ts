@@ -1,11 +1,11 @@
-import { extensionAt } from '../../extensions/extensions.ts';
-import type { OperationRole } from '../../resource/resources.ts';
-import { requestShape } from '../records/member-extensions.ts';
-import { pointerTo } from '../records/records.ts';
-import { isAccepted, isDone } from '../step.ts';
-import { ofSubjects } from './family.ts';
-import { ownMembers } from './own-members.ts';
-import { attempt } from './update.ts';
+import { extensionAt } from '../../../extensions/extensions.ts';
+import type { OperationRole } from '../../../resource/resources.ts';
+import { requestShape } from '../../records/member-extensions.ts';
+import { pointerTo } from '../../records/records.ts';
+import { isAccepted, isDone } from '../../step.ts';
+import { ofSubjects } from '../family.ts';
+import { ownMembers } from '../own-members.ts';
+import { attempt } from '../update.ts';
 
 /**
  * Sends an update without an optional member, where x-contracts-update says that it replaces the record; the member must

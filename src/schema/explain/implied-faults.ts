@@ -3,8 +3,11 @@ import type { Fault } from '../schema-error.ts';
 const isIn = (places: ReadonlyMap<unknown, ReadonlySet<string>>, { parentSchema, instancePath }: Fault) =>
   places.get(parentSchema)?.has(instancePath) ?? false;
 
-/** Leaves out what follows from another fault: `if` from its `then`, and all that a schema says of a value of a wrong type. */
-export const withoutEchoes = (faults: readonly Fault[]): Fault[] => {
+/**
+ * Leaves out faults that follow from other faults: `if`, since its `then` or `else` is reported, and all other faults of a
+ * schema for a value of a wrong type.
+ */
+export const withoutImpliedFaults = (faults: readonly Fault[]): Fault[] => {
   const ofWrongType = new Map<unknown, Set<string>>();
   for (const { keyword, parentSchema, instancePath } of faults) {
     if (keyword !== 'type') continue;

@@ -13,10 +13,10 @@ import { redactBody, shorten } from '../../recording/redact-exchange.ts';
 import { redactFindings } from '../../recording/redact-finding.ts';
 import type { ContractTexts, Message, Report, Task } from './protocol.ts';
 
-/** Judges, redacts and counts large bodies, so that the thread which serves others need not. */
+/** The worker thread that judges, redacts and counts large bodies, so that the serving thread need not. */
 const port = parentPort as NonNullable<typeof parentPort>;
 
-/** Larger bodies are recorded in part: to write them down takes the thread that serves others too long. */
+/** Larger bodies are recorded in part: serializing them would block the serving thread for too long. */
 const MOST_RECORDED = 10 * 1024 * 1024;
 
 const contracts = new Map<number, Promise<Contract>>();
@@ -30,7 +30,7 @@ const contractOf = (task: Task): Promise<Contract> => {
   return contracts.get(task.contract) as Promise<Contract>;
 };
 
-/** One side of an exchange, and the media types that are documented for its body. */
+/** The judged message, and the documented media types of its body. */
 interface Side {
   readonly side: 'request' | 'response';
   readonly message: Pick<ExchangeRequest | ExchangeResponse, 'headers' | 'body'>;
@@ -79,16 +79,16 @@ const report = async (contract: Contract, task: Task): Promise<Report> => {
   };
 };
 
-const say = (message: Message): void => port.postMessage(message);
+const post = (message: Message): void => port.postMessage(message);
 
 const work = async (task: Task): Promise<void> => {
   const { id } = task;
   try {
     const contract = await contractOf(task);
-    say({ id, hasBegun: true });
-    say(await report(contract, task));
+    post({ id, hasBegun: true });
+    post(await report(contract, task));
   } catch (bug) {
-    say({ id, bug });
+    post({ id, bug });
   }
 };
 

@@ -3,35 +3,35 @@ import type { BodyFault, BodyLimits, ExchangeRequest, ExchangeResponse } from '.
 import type { Counts } from '../../judge/judged-exchange.ts';
 import type { PlainFinding } from '../../recording/plain.ts';
 
-/** What a contract is made from in the other thread. */
+/** What the worker thread makes a contract from. */
 export interface ContractTexts {
   readonly document: DocumentTexts;
   readonly tolerate: boolean;
   readonly complete: boolean;
 }
 
-/** The head of a request: what can be sent to another thread. */
+/** The head of a request, which can be sent to another thread. */
 export type RequestHead = Omit<ExchangeRequest, 'body' | 'rest'>;
 
-/** One side of an exchange, whose body is large. */
+/** A message with a large body, to be judged: a request, or the response to one. */
 export interface Task {
   readonly id: number;
-  /** A number that stands for the contract. */
+  /** The number of the contract. */
   readonly contract: number;
-  /** Given with the first task of a contract. */
+  /** The texts of the contract, with its first task. */
   readonly texts: ContractTexts | undefined;
-  /** A contract that is not kept any longer. */
+  /** The number of a contract that the worker is to forget. */
   readonly dropped: number | undefined;
   readonly request: RequestHead;
-  /** The response, where its body is the one in question. */
+  /** Set if the response has the large body; else the request has it. */
   readonly response: Pick<ExchangeResponse, 'status' | 'headers' | 'unjudged'> | undefined;
   readonly wire: Uint8Array;
   readonly limits: BodyLimits;
-  /** Is all of the body recorded? */
+  /** Is the whole body recorded? */
   readonly isRecorded: boolean;
 }
 
-/** What is found of the body, and of the rest of its message. */
+/** The result of a task: the findings on the message, and its redacted body. */
 export interface Report {
   readonly id: number;
   readonly violations: readonly PlainFinding[];
@@ -40,13 +40,13 @@ export interface Report {
     readonly bytes: Uint8Array;
     readonly isShortened: boolean;
     readonly fault: BodyFault | undefined;
-    /** All of it, where that is recorded and more than `bytes`. */
+    /** The whole redacted body, if it is recorded and larger than `bytes`. */
     readonly whole: Uint8Array | undefined;
   };
   readonly counts: Counts;
 }
 
-/** What the other thread says: it begins with a task, has done it, or met a bug. */
+/** Messages from the worker thread: a task was begun, has failed because of a bug, or is done. */
 export type Message =
   | { readonly id: number; readonly hasBegun: true }
   | { readonly id: number; readonly bug: unknown }

@@ -3,7 +3,7 @@ import { fuzzRequest } from '../../src/cases/fuzz-request.ts';
 import { listCases } from '../../src/cases/list-cases.ts';
 import { createContract } from '../../src/contract/contract.ts';
 import type { Operation } from '../../src/contract/operation.ts';
-import { hasUnknownTag } from '../../src/values/unknown-tag.ts';
+import { hasUnknownDiscriminator } from '../../src/values/unknown-discriminator.ts';
 import { documentOf } from '../support/document.ts';
 
 const pet = (members: Record<string, unknown>) => ({
@@ -53,7 +53,7 @@ test.each([
   { value: { pets: [{}] }, is: true },
   { value: 'no object', is: false },
 ])('$value names no branch: $is', ({ value, is }) => {
-  expect(hasUnknownTag(document.root, '/components/schemas/Litter', value)).toBe(is);
+  expect(hasUnknownDiscriminator(document.root, '/components/schemas/Litter', value)).toBe(is);
 });
 
 test('no server is asked to accept what names no branch', async () => {
@@ -73,7 +73,7 @@ test('no server is asked to accept what names no branch', async () => {
   );
   expect(allowed.length).toBeGreaterThan(10);
   const bodies = allowed.flatMap(({ body }) => (body === undefined ? [] : [JSON.parse(body)]));
-  expect(bodies.filter((body) => hasUnknownTag(document.root, '/components/schemas/Litter', body))).toEqual(
-    [],
-  );
+  expect(
+    bodies.filter((body) => hasUnknownDiscriminator(document.root, '/components/schemas/Litter', body)),
+  ).toEqual([]);
 });

@@ -3,9 +3,9 @@ import type { SchemaReader } from '../body/schema.ts';
 import type { PathTree } from '../path/tree.ts';
 import type { Draft } from '../role/draft.ts';
 import { nameKey } from '../words/english.ts';
-import { areAlike, schemaOf } from './records.ts';
+import { haveSameRecords, schemaOf } from './records.ts';
 
-/** The drafts of each collection, by the shape of its path. */
+/** Groups drafts by the shape of their collection's path. */
 export const groupByShape = (drafts: readonly Draft[]): ReadonlyMap<string, readonly Draft[]> =>
   Map.groupBy(drafts, ({ shape }) => shape);
 
@@ -15,15 +15,17 @@ const commonStart = (one: string, other: string): number => {
   return differs < 0 ? a.length : differs;
 };
 
-/** Records are put in and taken out at this very path: they belong together here and have no other place. */
+/**
+ * Does the path create or remove relations? With PUT or DELETE on the collection itself, its records are at this path only.
+ */
 const isRelation = (drafts: readonly Draft[]): boolean =>
   drafts.some(({ operation: { method } }) => method === 'put' || method === 'delete');
 
 /**
- * Where the single records of a collection stand. `POST /projects/{id}/sections` makes what
- * `GET /sections/{id}` reads, so `/projects/{}/sections` has its home at `/sections`.
+ * Finds the path below which the single records of each collection are. `POST /projects/{id}/sections` creates what
+ * `GET /sections/{id}` reads, so the canonical collection of `/projects/{}/sections` is `/sections`.
  */
-export const findHomes = (
+export const findCanonicalCollections = (
   groups: ReadonlyMap<string, readonly Draft[]>,
   tree: PathTree,
   reader: SchemaReader,
@@ -32,14 +34,14 @@ export const findHomes = (
     [...groups].map(([shape, drafts]) => [shape, schemaOf(reader, drafts)]),
   );
   const byNoun = Map.groupBy(groups.keys(), (shape) => nameKey(groups.get(shape)?.[0]?.noun ?? ''));
-  const homeOf = (shape: string, drafts: readonly Draft[]): string => {
+  const canonicalOf = (shape: string, drafts: readonly Draft[]): string => {
     const isPlain = drafts.every(({ place }) => place.keys.length === 0 && !place.isSelf);
     if (!isPlain || tree.hasItems(shape) || isRelation(drafts)) return shape;
     const others = (byNoun.get(nameKey(drafts[0]?.noun ?? '')) ?? [])
       .filter((other) => other !== shape && tree.hasItems(other))
-      .filter((other) => areAlike(reader, schemas.get(shape), schemas.get(other)))
+      .filter((other) => haveSameRecords(reader, schemas.get(shape), schemas.get(other)))
       .sort((a, b) => commonStart(shape, b) - commonStart(shape, a) || a.length - b.length);
     return others[0] ?? shape;
   };
-  return new Map([...groups].map(([shape, drafts]) => [shape, homeOf(shape, drafts)]));
+  return new Map([...groups].map(([shape, drafts]) => [shape, canonicalOf(shape, drafts)]));
 };

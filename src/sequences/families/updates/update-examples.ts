@@ -1,12 +1,12 @@
-import { isObject } from '../../json/pointer.ts';
-import type { OperationRole } from '../../resource/resources.ts';
-import { distinctBodies, jsonBodies } from '../json-bodies.ts';
-import type { Shown } from '../records/records.ts';
-import { isAccepted, isDone } from '../step.ts';
-import { ofSubjects } from './family.ts';
-import { ownMembers } from './own-members.ts';
-import { notKept } from './read-back.ts';
-import { attempt } from './update.ts';
+import { isObject } from '../../../json/pointer.ts';
+import type { OperationRole } from '../../../resource/resources.ts';
+import { distinctBodies, jsonBodies } from '../../json-bodies.ts';
+import type { Shown } from '../../records/records.ts';
+import { isAccepted, isDone } from '../../step.ts';
+import { ofSubjects } from '../family.ts';
+import { ownMembers } from '../own-members.ts';
+import { notKept } from '../read-back.ts';
+import { attempt } from '../update.ts';
 
 /** Sends the contract's update examples; members that a create request cannot set must be kept as well. */
 export const updateExamples = ofSubjects({

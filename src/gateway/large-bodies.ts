@@ -11,35 +11,35 @@ import type { Limits } from '../http/limits.ts';
 import type { Findings } from '../judge/judge.ts';
 import type { Digest } from '../judge/judged-exchange.ts';
 import { revivedFinding } from '../recording/plain.ts';
-import type { Report, RequestHead } from './apart/protocol.ts';
-import { createThread, type Refusal } from './apart/thread.ts';
+import type { Report, RequestHead } from './large-bodies/protocol.ts';
+import { createThread, type Refusal } from './large-bodies/thread.ts';
 import { problem } from './upstream.ts';
 
-/** What is known of one side of an exchange whose body is large. */
-export interface JudgedApart {
+/** The result for one message with a large body. */
+export interface JudgedLargeBody {
   readonly digest: Digest;
-  /** Undefined where the body could not be judged. */
+  /** Undefined if the body could not be judged. */
   readonly findings: Findings | undefined;
-  /** Why not. */
+  /** Why the body could not be judged. */
   readonly refused: Refusal['refused'] | undefined;
-  /** The same as a clause. */
+  /** The same, as a clause. */
   readonly reason: string | undefined;
 }
 
-/** Judges large bodies in a thread of its own, so that others do not wait for them. */
-export interface JudgeApart extends AsyncDisposable {
-  readonly request: (contract: Contract, request: ExchangeRequest) => Promise<JudgedApart>;
+/** Judges large bodies in a worker thread, so that other requests need not wait. */
+export interface LargeBodyJudge extends AsyncDisposable {
+  readonly request: (contract: Contract, request: ExchangeRequest) => Promise<JudgedLargeBody>;
   readonly response: (
     contract: Contract,
     request: ExchangeRequest,
     response: ExchangeResponse,
-  ) => Promise<JudgedApart>;
+  ) => Promise<JudgedLargeBody>;
 }
 
 /** How many contracts the thread keeps. */
 const MOST_CONTRACTS = 10;
 
-/** A thread without work ends after so many milliseconds. */
+/** The thread ends after so many milliseconds without work. */
 const IDLE = 5_000;
 
 const REASONS = (time: number): Record<Refusal['refused'], string> => ({
@@ -48,7 +48,7 @@ const REASONS = (time: number): Record<Refusal['refused'], string> => ({
   waiting: 'too many large bodies are waiting to be judged',
 });
 
-/** What a client gets in place of an answer, where its body is not judged. */
+/** The response to a request whose body could not be judged. */
 export const refusalFor = (refused: Refusal['refused']): ExchangeResponse => {
   const isWaiting = refused === 'waiting';
   const { status, headers, bytes } = isWaiting
@@ -77,15 +77,15 @@ const keptOf = ({ bytes: plain, isShortened, fault }: Report['kept']): Body => {
   return { bytes, wire: bytes, isShortened, json: () => ({ fault: { error: 'it is shortened' } }) };
 };
 
-/** Nothing of it is kept: what is secret in it was not looked for. */
+/** The record of a body that was not judged. No part of it is kept, since it was not searched for secrets. */
 const unreadDigest = ({ wire }: Body): Digest => {
   const bytes = Buffer.from(`[${wire.length} bytes, not kept]`);
   const json = () => ({ fault: { error: 'it is not kept' } });
   return { kept: { bytes, wire: bytes, isShortened: true, json }, whole: undefined, counts: [] };
 };
 
-/** @param isRecorded is all of each body recorded? */
-export const createJudgeApart = (limits: Limits, isRecorded = false): JudgeApart => {
+/** @param isRecorded is the whole of each body recorded? */
+export const createLargeBodyJudge = (limits: Limits, isRecorded = false): LargeBodyJudge => {
   const { judgingTime, judgingBytes, exchanges, allBodiesBytes, decodedBytes, bodyValues, bodyFields } =
     limits;
   const thread = createThread({
@@ -108,7 +108,7 @@ export const createJudgeApart = (limits: Limits, isRecorded = false): JudgeApart
     contract: Contract,
     request: ExchangeRequest,
     response: ExchangeResponse | undefined,
-  ): Promise<JudgedApart> => {
+  ): Promise<JudgedLargeBody> => {
     const { body } = response ?? request;
     const number = numberOf(contract);
     const outcome = await thread.run(body.wire.length, (known) => {
