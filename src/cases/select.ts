@@ -20,6 +20,8 @@ export interface Selection {
   readonly includes: (one: Case) => boolean;
   /** The same for a sequence or anything else that is not a single case. */
   readonly includesNamed: (operation: Operation, family: string, name: string) => boolean;
+  /** The patterns that have matched nothing so far. */
+  readonly unmatched: () => readonly string[];
   /** @throws UserError when a pattern has matched nothing in any of the contracts */
   readonly refuseUnmatched: () => void;
 }
@@ -101,18 +103,22 @@ export const createSelection = (
     return (wanted.length === 0 || wanted.some(isMatched)) && !unwanted.some(isMatched);
   };
 
+  const allNames = (): string[] => [...new Set([...names, ...caseNames])];
+  const unmatched = (all: readonly string[]): Pattern[] =>
+    [...wanted, ...unwanted].filter(({ matches }) => !all.some(matches));
+
   return {
     mayInclude,
     includes: ({ operation, family, name }) => includesNamed(operation, family, name),
     includesNamed,
+    unmatched: () => unmatched(allNames()).map(({ text }) => text),
     refuseUnmatched: () => {
-      const all = [...new Set([...names, ...caseNames])];
-      for (const pattern of [...wanted, ...unwanted]) {
-        if (all.some(pattern.matches)) continue;
+      const all = allNames();
+      const [first] = unmatched(all);
+      if (first)
         throw new UserError(
-          `--${pattern.option} "${pattern.text}" matches no operation, tag, family or case.${suggest(pattern.text, all)} --plan lists them all.`,
+          `--${first.option} "${first.text}" matches no operation, tag, family or case.${suggest(first.text, all)} --plan lists them all.`,
         );
-      }
     },
   };
 };
@@ -124,7 +130,7 @@ export const onlyOperations = (whole: Selection, keeps: (operation: Operation) =
   includes: (one) => keeps(one.operation) && whole.includes(one),
 });
 
-/** A selection that also excludes what patterns match in one contract. A pattern may match nothing. */
+/** A selection that also excludes what patterns match in one contract. A pattern may match nothing: see `unmatched`. */
 export const withoutPatterns = (
   whole: Selection,
   exclude: readonly string[],
@@ -138,6 +144,7 @@ export const withoutPatterns = (
     // Both are called: `whole` records which names it has been called with.
     includes: (one) => [whole, rest].map(({ includes }) => includes(one)).every(Boolean),
     includesNamed: (...one) => [whole, rest].map(({ includesNamed }) => includesNamed(...one)).every(Boolean),
+    unmatched: rest.unmatched,
     refuseUnmatched: whole.refuseUnmatched,
   };
 };

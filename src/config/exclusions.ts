@@ -30,3 +30,9 @@ export const exclusionsOf = (exclude: readonly (string | Exclusion)[], today: st
     ],
   };
 };
+
+/** A remark on exclusions that match nothing: misspelt ones, and those of cases that are not there any more. */
+export const idleRemark = (patterns: readonly string[]): Remark[] =>
+  patterns.length === 0
+    ? []
+    : [{ title: 'Left out by the configuration, though this run has no such case:', lines: patterns }];

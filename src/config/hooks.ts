@@ -53,7 +53,7 @@ export interface HookRun {
 }
 
 /** What `before` prepares. */
-interface Prepared {
+export interface Prepared {
   /** Header fields of every request. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Known values, as in the configuration's `values`. */

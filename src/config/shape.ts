@@ -27,6 +27,11 @@ const text: Check = (value, place) => {
   if (typeof value !== 'string' || value === '') throw faultAt(place, 'has to be a text.');
 };
 
+const address: Check = (value, place) => {
+  if (typeof value !== 'string' || !/^https?:$/.test(URL.parse(value)?.protocol ?? ''))
+    throw faultAt(place, 'has to be an address, as "https://api.example.com".');
+};
+
 const callable: Check = (value, place) => {
   if (!isFunction(value)) throw faultAt(place, 'has to be a function.');
 };
@@ -107,7 +112,7 @@ const listOf =
 
 const ofProvider: Readonly<Record<string, Check>> = {
   document: text,
-  upstream: text,
+  upstream: address,
   headers: mapOf(text, 'texts by the name of a header field'),
   credentials: mapOf(credential, 'credentials by security scheme'),
   otherCredentials: mapOf(credential, 'credentials by security scheme'),

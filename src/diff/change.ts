@@ -13,6 +13,8 @@ export type Level = 'breaking' | 'warning';
 export interface CounterExample {
   /** The contract that the message keeps. */
   readonly keeps: 'old' | 'new';
+  /** The operation whose request or response it is, like `POST /pets`. */
+  readonly operation: string;
   /** Set when the message is a request. */
   readonly request?: { readonly method: string; readonly url: string; readonly body: string };
   /** Set when the message is a response. */

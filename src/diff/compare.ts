@@ -35,14 +35,15 @@ const lengthOf = ({ message }: Finding): number =>
 
 const exampleOf = (
   contract: Contract,
-  keeps: DirectedFinding['keeps'],
+  { keeps, pair }: DirectedFinding,
   { method, url, status, contentType, body }: Message,
 ): CounterExample => {
   const redactor = redactorOf(contract.document);
   const text = redactor.body(Buffer.from(body)).toString();
+  const operation = nameOf(pair.from);
   return status === undefined
-    ? { keeps, request: { method, url: redactor.url(url), body: text } }
-    : { keeps, response: { status, contentType, body: text } };
+    ? { keeps, operation, request: { method, url: redactor.url(url), body: text } }
+    : { keeps, operation, response: { status, contentType, body: text } };
 };
 
 /** Merges the findings of one change. */
@@ -62,7 +63,7 @@ const changeOf = (old: Contract, next: Contract, all: readonly DirectedFinding[]
     operations: [...new Set(all.map((one) => nameOf(one.pair.from)))],
     violation: redactViolation(violation, redactorOf(judge.document)),
     ...(judge === old ? { old: here, new: there } : { old: there, new: here }),
-    ...(message === undefined ? {} : { counterExample: exampleOf(kept, keeps, message) }),
+    ...(message === undefined ? {} : { counterExample: exampleOf(kept, shortest, message) }),
   };
 };
 

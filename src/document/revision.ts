@@ -53,16 +53,27 @@ export const openRevision = async (ref: string, path: string): Promise<Revision>
     await realpath(root),
     join(await realpath(folder).catch(() => folder), relative(folder, file)),
   );
-  if (inside.startsWith('..')) throw new UserError(`git:${ref}: ${path} is not in the repository ${root}.`);
+  if (inside.startsWith('..'))
+    throw new UserError(
+      `git:${ref}: ${path} is not in the repository ${root}. Name the file that it is compared with: git:${ref}:PATH`,
+    );
   const commit = await orUserError(
     git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]),
     `git:${ref}: there is no revision ${ref} in ${root}. Is it fetched? (actions/checkout fetches one commit, unless it has fetch-depth: 0)`,
   );
   const name = inside.split(sep).join('/');
-  await orUserError(
-    git(root, ['cat-file', '-e', `${commit}:${name}`]),
-    `git:${ref}: there is no ${name} in ${ref}.`,
-  );
+  const isThere = (one: string): Promise<boolean> =>
+    git(root, ['cat-file', '-e', `${commit}:${one}`]).then(
+      () => true,
+      () => false,
+    );
+  if (!(await isThere(name))) {
+    // Git itself counts such a path from the root.
+    const hint = (await isThere(path))
+      ? ` Paths count from the current folder: git:${ref}:${relative('.', join(root, path))}`
+      : '';
+    throw new UserError(`git:${ref}: there is no ${name} in ${ref}.${hint}`);
+  }
   const made = await mkdtempDisposable(join(await realpath(tmpdir()), 'contracts-revision-'));
   const [index, tree] = [join(made.path, 'index'), join(made.path, 'tree')];
   try {

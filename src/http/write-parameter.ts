@@ -8,9 +8,11 @@ type Encode = (text: string) => string;
 const PREFIXES: Record<string, string> = { label: '.', matrix: ';' };
 const DELIMITERS: Record<string, string> = { spaceDelimited: ' ', pipeDelimited: '|' };
 
-/** A primitive value as text, an object or list as JSON. */
-export const textOf = (value: unknown): string =>
-  typeof value === 'object' ? (toJson(value) as string) : String(value);
+/** A primitive value as text, an object or list as JSON. Integers get digits: servers do not read JavaScript's `1e+21`. */
+export const textOf = (value: unknown): string => {
+  if (typeof value === 'object') return toJson(value) as string;
+  return Number.isInteger(value) ? BigInt(value as number).toString() : String(value);
+};
 
 /** An item of a list. Nested lists have their own delimiters. */
 const itemText = (item: unknown, [, ...inner]: readonly string[]): string => {

@@ -55,10 +55,10 @@ export const SEQUENCE_SENTENCES: Readonly<Record<string, (params: Params) => str
   'count-inside': ({ total, count }) => `is still ${show(total)}, though ${count} are listed`,
   'not-mirrored': ({ by, key }) => `does not have ${show(key)}, into which ${by} put it`,
   'shown-to-another': ({ by, key, status }) =>
-    `has the status ${status} and shows ${show(key)} to somebody else than made it by ${by}`,
+    `has the status ${status} and shows ${show(key)}, which ${by} made, to somebody else`,
   'changed-by-another': ({ by, key, status }) =>
-    `has the status ${status} for a change of ${show(key)} by somebody else than made it by ${by}`,
+    `has the status ${status} for a change of ${show(key)}, which ${by} made, by somebody else`,
   'removed-by-another': ({ by, key, status }) =>
-    `has the status ${status}, and ${show(key)} is gone, removed by somebody else than made it by ${by}`,
+    `has the status ${status}, and ${show(key)}, which ${by} made, is gone, removed by somebody else`,
   failed: ({ by, status }) => `has the status ${status} for what ${by} had removed`,
 };

@@ -132,7 +132,7 @@ const isClientError = (status: number): boolean => status >= 400 && status < 500
 const adviceOnRefusals = (statuses: ReadonlySet<number>): string[] => [
   ...(statuses.has(404)
     ? [
-        '404: name what the server has, by "known" values in the configuration; --allow-writes makes it where the contract has an operation for that.',
+        '404: name what the server has, by `values` of the configuration; --allow-writes makes it where the contract has an operation for that.',
       ]
     : []),
   ...(statuses.has(400) || statuses.has(409) || statuses.has(422)

@@ -137,6 +137,24 @@ describe('the page', () => {
     ]);
   });
 
+  test.each([
+    { statuses: 8, violations: 1, open: true },
+    { statuses: 9, violations: 1, open: false },
+    { statuses: 9, violations: 0, open: true },
+  ])('with $statuses rows above $violations violations that table is open: $open', (row) => {
+    const results = Array.from({ length: row.statuses }, (_, at) =>
+      resultOf(
+        contract,
+        `case ${at}`,
+        { violations: at < row.violations ? [violationOf()] : [] },
+        { response: responseOf(200 + at, { body: [] }) },
+      ),
+    );
+    const [, attributes] =
+      /<details class="block"([^>]*)><summary><h3>Operations/.exec(report(runOf(contract, results))) ?? [];
+    expect(attributes).toBe(row.open ? ' open' : '');
+  });
+
   test('tells each violation once, with all cases that show it', () => {
     const articles = articlesOf(page).map((article) => [
       ...allOf(article, /<h4>(.*?)<\/h4>/g),

@@ -226,6 +226,7 @@ describe('contracts check', () => {
     { args: '--only byTokn', says: /--only "byTokn" matches no operation, .* Did you mean "byToken"\?/ },
     { args: '--exclude *', says: /--only, --exclude and --shard leave no case/ },
     { args: '--max-cases 0', says: /Write a whole number from 1/ },
+    { args: '--fuzz x', says: /Write a whole number from 0 to 1000000/ },
     { args: '--rate 0', says: /how many requests a second/ },
     { args: '--time 0.001', says: /Nothing of api was judged: the time was over \(--time 0\.001\)/ },
     { args: '--time 0', says: /a number of seconds/ },

@@ -30,6 +30,8 @@ interface Row {
   readonly config: string;
   readonly args?: string;
   readonly env?: Record<string, string>;
+  /** What is sent alone: what is allowed when left out, or everything with `none`. */
+  readonly only?: string;
   /** How many requests a token is good for. */
   readonly life?: number;
   /** Requests are signed, and what they are signed with is refused with this status when it has run out. */
@@ -37,7 +39,14 @@ interface Row {
 }
 
 /** Runs `contracts check` with a configuration, against a server whose tokens run out, and which knows group 42. */
-const check = async ({ config, args = '', env = {}, life = Number.POSITIVE_INFINITY, signed }: Row) => {
+const check = async ({
+  config,
+  args = '',
+  env = {},
+  life = Number.POSITIVE_INFINITY,
+  signed,
+  only = 'positive',
+}: Row) => {
   await using folder = await folderOf({
     'api.yaml': signed ? DOCUMENT.replace(BEARER, SIGNED) : DOCUMENT,
     'contracts.config.ts': `import { defineConfig, type Config } from 'provider-contracts';
@@ -67,7 +76,15 @@ export default defineConfig({ ${config} } satisfies Config);`,
   });
   const given = args === '' ? [] : args.split(' ');
   const ended = await runCli(
-    ['check', '--fuzz', '0', '--only', 'positive', '--report', 'json=out.json', ...given],
+    [
+      'check',
+      '--fuzz',
+      '0',
+      ...(only === 'none' ? [] : ['--only', only]),
+      '--report',
+      'json=out.json',
+      ...given,
+    ],
     {
       cwd: folder.path,
       env: { ...env, SERVER: `${server.url}/v1` },
@@ -109,6 +126,18 @@ describe('a configuration says', () => {
     expect(stdout).toContain('getGroup: BUG-7 (until 9999-12-31)');
     expect(stdout).toMatch(/Not left out any more, since the day is over:\n {2}listOthers: old/);
     expect(report).not.toContain('"getGroup"');
+  });
+});
+
+describe('an exclusion of a configuration that matches nothing', () => {
+  const exclude = `exclude: [{ case: 'getGruop', reason: 'BUG-7' }, 'listOthers', 'unlikely *']`;
+
+  test.each([
+    { args: '', told: true },
+    { args: '--exclude createGroup', told: false },
+  ])('is told: $told, with "$args"', async ({ args, told }) => {
+    const { stdout } = await check({ config: `${UPSTREAM}, ${LOGIN}, ${exclude}`, args, only: 'none' });
+    expect(/though this run has no such case:\n {2}unlikely \*\n {2}getGruop\n/.test(stdout)).toBe(told);
   });
 });
 
@@ -182,6 +211,14 @@ describe('credentials', () => {
     expect([code, asked]).toEqual([2, []]);
   });
 
+  test('that are refused from the beginning are named, and no variable is asked for', async () => {
+    const { code, stderr } = await check({ config: `${UPSTREAM}, credentials: { Token: 'nobody' }` });
+    expect(stderr).toContain(
+      'to every request. Give other credentials in contracts.config.ts: those of Token are refused.',
+    );
+    expect([code, stderr.includes('CONTRACTS_')]).toEqual([2, false]);
+  });
+
   test('come from the environment, or from what a command prints', async () => {
     const config = (token: string) =>
       `${UPSTREAM}, credentials: { Token: ${token} }, values: { groupId: 42 }`;
@@ -214,7 +251,24 @@ describe('hooks', () => {
     { hook: 'before', body: `() => { throw new Error('no database'); }`, says: 'no database' },
     { hook: 'beforeEach', body: `() => { throw new Error('no database'); }`, says: 'no database' },
     { hook: 'beforeEach', body: `() => ({ path: '/' }) as never`, says: 'it returns path' },
+    { hook: 'before', body: `() => 7 as never`, says: 'it returns no object' },
+    { hook: 'before', body: `() => ({ header: {} }) as never`, says: 'it returns header' },
+    { hook: 'before', body: `() => ({ headers: { a: {} } }) as never`, says: 'its header a cannot be sent' },
+    { hook: 'before', body: `() => ({ values: 7 }) as never`, says: 'its values have to be an object' },
+    { hook: 'beforeEach', body: `() => ({ body: {} }) as never`, says: 'its body has to be a text' },
+    {
+      hook: 'beforeEach',
+      body: `() => ({ headers: { 'a b': 'c' } })`,
+      says: 'its header a b cannot be sent',
+    },
+    { hook: 'beforeEach', body: `() => ({ skip: true }) as never`, says: 'its skip has to be a text' },
     { hook: 'afterEach', body: `() => [7] as never`, says: 'has no message' },
+    { hook: 'afterEach', body: `() => [{ message: 'x', instance: 7 }] as never`, says: 'a JSON Pointer' },
+    {
+      hook: 'afterEach',
+      body: `() => [{ message: 'x', severity: 'warn' }] as never`,
+      says: 'has to be "warning"',
+    },
     { hook: 'after', body: `() => { throw new Error('no database'); }`, says: 'no database' },
   ])('$hook that fails ends the run with 2: $says', async ({ hook, body, says }) => {
     const { code, stdout, stderr } = await check({ config: withHooks(`${hook}: ${body}`) });

@@ -66,6 +66,10 @@ describe('what is wrong is told by file and place, with 2:', () => {
       config: { upstream: 'http://127.0.0.1:9', headers: { a: 'secret-\ntext' } },
       says: 'c.json: headers.a is no header that can be sent.',
     },
+    {
+      config: { environments: { a: { upstream: 'secret:9' } } },
+      says: 'c.json: environments.a.upstream has to be an address, as "https://api.example.com".',
+    },
     { config: { hooks: { before: 'x' } }, says: 'c.json: hooks.before has to be a function.' },
     {
       config: { environments: { a: { environments: {} } } },
@@ -76,6 +80,20 @@ describe('what is wrong is told by file and place, with 2:', () => {
     const { code, stderr } = await runCli(['check', 'shop.yaml', '--config', 'c.json'], { cwd: folder.path });
     expect(stderr).toContain(says);
     expect(stderr).not.toContain('secret');
+    expect(code).toBe(2);
+  });
+
+  test.each([
+    { config: { document: './nope.yaml' }, says: 'c.json: document: nope.yaml: there is no such file.' },
+    {
+      config: { providers: { shop: { document: './nope.yaml' } } },
+      says: 'c.json: providers.shop.document: nope.yaml: there is no such file.',
+    },
+    { config: { providers: { shpo: {} } }, says: 'c.json: providers.shpo: No provider "shpo".' },
+  ])('$says', async ({ config, says }) => {
+    await using folder = await folderOf({ 'c.json': JSON.stringify(config) });
+    const { code, stderr } = await runCli(['check', '--config', 'c.json'], { cwd: folder.path });
+    expect(stderr).toContain(says);
     expect(code).toBe(2);
   });
 

@@ -46,7 +46,11 @@ describe('a change', () => {
 
   test('has its lines in both documents, and the shortest message', async () => {
     const changes = await compareContracts(...(await contractsOf({ old, new: next })));
-    const example = { keeps: 'old', request: { method: 'POST', url: '/things', body: '{}' } };
+    const example = {
+      keeps: 'old',
+      operation: 'POST /things',
+      request: { method: 'POST', url: '/things', body: '{}' },
+    };
     expect(
       changes.map((change) => [
         changeMessage(change),

@@ -290,6 +290,20 @@ describe('junit', () => {
     });
   });
 
+  test('tells the steps of a sequence, each with its answer', () => {
+    const [first] = run.contracts as [ContractResult];
+    const failed = first.results.filter(({ violations }) => violations.length > 0);
+    const steps = first.results.flatMap(({ recorded }) => recorded ?? []).slice(0, 3);
+    const results = failed.slice(0, 1).map((one) => ({ ...one, steps }));
+    const { testcase } = parsed({ ...run, contracts: [{ ...first, results }] }).testsuites.testsuite;
+    expect(testcase.failure['#'].split('\n').slice(2)).toEqual([
+      '1. GET /v1/groups → 200',
+      '2. GET /v1/groups?count=0 → 418',
+      '3. POST /v1/groups → 201',
+      '{"name":"dns-operators"}',
+    ]);
+  });
+
   test('has no name twice', () => {
     const [first] = clean.contracts as [ContractResult];
     const results = [...first.results, ...first.results];
@@ -458,6 +472,26 @@ describe('github', () => {
       /^::error file=test\/fixtures\/harness\.yaml,line=\d+,col=\d+,title=listGroups response \/status::has the status 418, documented: 200 \(status-code\/status in "all parameters"\)$/,
     );
     expect(lines[1]).toMatch(/^::warning file=[^:]*,title=getGroup response \/body::has the member "\]\]>/);
+  });
+
+  test('annotates the heaviest of many, lists them first, and says where the others are', () => {
+    const [first] = run.contracts as [ContractResult];
+    const [failed] = first.results.filter(({ violations }) => violations.length > 0);
+    const [violation] = failed?.violations ?? [];
+    const named = (name: string, rule: string, check = 'response-body') => ({
+      ...failed,
+      violations: [{ ...violation, check, rule, instance: `/body/${name}` }],
+    });
+    const results = [
+      ...Array.from({ length: 10 }, (_, at) => named(`light-${at}`, 'type')),
+      named('heavy', 'accepted', 'case'),
+    ];
+    const of = { ...run, contracts: [{ ...first, results }] } as unknown as Run;
+    const lines = github(of, TO_STDOUT).trimEnd().split('\n');
+    expect(lines).toHaveLength(11);
+    expect(lines[0]).toContain('/body/heavy');
+    expect(lines[10]).toBe('::notice::1 more is in the summary of the job, and in the other reports');
+    expect(/- \*\*.*\*\*/.exec(github(of, TO_FILE))?.[0]).toContain('/body/heavy');
   });
 
   test('escapes what a workflow command takes for its own', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Secrets } from '../../src/contract/credential-variables.ts';
+import { violationMessage } from '../../src/judge/sentence.ts';
 import { runCases } from '../../src/run/run.ts';
 import { CRUD, crudServer, type Handler, type Handlers, RIGHT } from '../support/crud.ts';
 import { contractOf } from '../support/document.ts';
@@ -22,7 +23,7 @@ const serverFor = (forgetful: readonly string[], status: number): Handlers =>
     ]),
   );
 
-const rulesFor = async (forgetful: readonly string[], { status = 404, hasOther = true } = {}) => {
+const violationsFor = async (forgetful: readonly string[], { status = 404, hasOther = true } = {}) => {
   await contract.prepareAll();
   const others = hasOther ? { other: tokenOf('somebody-else') } : {};
   const context = { contract, givenHeaders: {}, seed: 1, secrets: tokenOf('mine'), ...others };
@@ -42,8 +43,13 @@ const rulesFor = async (forgetful: readonly string[], { status = 404, hasOther =
   return {
     count: own.length,
     skipped: own.flatMap(({ skipped }) => skipped ?? []),
-    rules: own.flatMap(({ violations }) => violations.map(({ rule, operation }) => `${operation} ${rule}`)),
+    violations: own.flatMap(({ violations }) => violations),
   };
+};
+
+const rulesFor = async (...given: Parameters<typeof violationsFor>) => {
+  const { violations, ...others } = await violationsFor(...given);
+  return { ...others, rules: violations.map(({ rule, operation }) => `${operation} ${rule}`) };
 };
 
 describe('somebody else', () => {
@@ -55,6 +61,18 @@ describe('somebody else', () => {
     { forgetful: ['deleteProject'], rules: ['deleteProject removed-by-another'] },
   ])('is let in by $forgetful: $rules', async ({ forgetful, rules }) => {
     expect(await rulesFor(forgetful)).toEqual({ count: 1, skipped: [], rules });
+  });
+
+  test.each([
+    { forgetful: 'getProject', says: /shows "?\w+"?, which createProject made, to somebody else$/ },
+    { forgetful: 'replaceProject', says: /a change of "?\w+"?, which createProject made, by somebody else$/ },
+    {
+      forgetful: 'deleteProject',
+      says: /"?\w+"?, which createProject made, is gone, removed by somebody else$/,
+    },
+  ])('let in by $forgetful is told as $says', async ({ forgetful, says }) => {
+    const [violation] = (await violationsFor([forgetful])).violations;
+    expect(violation && violationMessage(violation)).toMatch(says);
   });
 
   test('is refused with 403, documented or not', async () => {

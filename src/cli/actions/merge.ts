@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { fileFaultOf, messageOf, UserError } from '../../base/errors.ts';
 import { plural } from '../../base/text.ts';
 import { isReport, type JsonReport, mergeReports } from '../../report/merge-reports.ts';
+import { mergedFindings } from '../../report/merged-findings.ts';
 import type { CoverageOptions } from './coverage.ts';
 
 export interface MergeOptions extends CoverageOptions {
@@ -44,10 +45,12 @@ export const runMerge = async (
   const merged = mergeReports(files.map(read));
   const text = `${JSON.stringify(merged, null, 2)}\n`;
   if (output === undefined) process.stdout.write(text);
-  else
+  else {
     await writeFile(output, text).catch((error: unknown) => {
       throw new UserError(`${output} cannot be written: ${fileFaultOf(error)}.`);
     });
+    process.stdout.write(mergedFindings(merged));
+  }
   const { passed, failed, contracts } = merged;
   console.error(
     `${plural(files.length, 'report')}, ${plural(contracts.length, 'contract')}: ${failed} failed, ${passed} passed`,

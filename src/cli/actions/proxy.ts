@@ -29,7 +29,13 @@ export interface ProxyActionOptions extends Configured, ReportOptions, ServeOpti
   readonly maxBody?: number;
 }
 
-const NO_REQUESTS = `Nothing was judged: no request for an operation of the contract came through the proxy. Its address is in ${PROXY_URL}.`;
+/** @param code how the command of `--exec` ended */
+const nothingJudged = ({ exec }: ProxyActionOptions, code: number): UserError => {
+  const nothing = 'Nothing was judged: no request for an operation of the contract came through the proxy';
+  if (exec === undefined) return new UserError(`${nothing}.`);
+  const ended = code === 0 ? '' : `, and the command ended with ${code}`;
+  return new UserError(`${nothing}${ended}. Its address is in ${PROXY_URL}.`);
+};
 
 /** The exit code when some traffic could not be judged. */
 const INCOMPLETE = 2;
@@ -104,6 +110,6 @@ export const runProxy = async (target: string | undefined, given: ProxyActionOpt
   const remarks = lost === 0 ? [] : [incomplete(lost)];
   const run: Run = { command: 'proxy', contracts, remarks, duration, seed: undefined };
   if (contracts.length > 0) await finish(run, options);
-  else if (exec !== undefined || options.report) await failRun(run, options, new UserError(NO_REQUESTS));
+  else if (exec !== undefined || options.report) await failRun(run, options, nothingJudged(options, code));
   process.exitCode ||= lost > 0 ? INCOMPLETE : code;
 };

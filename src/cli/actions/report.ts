@@ -11,6 +11,7 @@ import { applyBaseline, type BaselineOptions, refuseBaseline } from '../../run/b
 import { DENIED, statusNumber } from '../../run/distinct.ts';
 import { allResults, type ContractResult, isFailed, type Result, type Run } from '../../run/result.ts';
 import { hasColor, writeHarmless } from '../output.ts';
+import { type Configured, providerConfig } from './configured.ts';
 import { type CoverageOptions, remarksOfCoverage } from './coverage.ts';
 
 /** A requested report. */
@@ -21,7 +22,7 @@ export interface ReportRequest {
 }
 
 /** Options of every command that reports. */
-export interface ReportOptions extends CoverageOptions, BaselineOptions {
+export interface ReportOptions extends CoverageOptions, BaselineOptions, Configured {
   readonly report?: readonly ReportRequest[];
 }
 
@@ -159,8 +160,12 @@ export const failRun = async (
   throw error;
 };
 
-/** Advice with the names of credential variables that are not set. */
-const adviceOnCredentials = (contract: Contract): string => {
+/** Advice with the credentials of the configuration, or else the names of credential variables that are not set. */
+const adviceOnCredentials = (contract: Contract, options: Configured): string => {
+  const { credentials = {} } = providerConfig(options, contract.document.provider.name);
+  const given = Object.keys(credentials);
+  if (given.length > 0)
+    return `Give other credentials in ${options.configuration?.file}: those of ${given.join(', ')} are refused.`;
   const unset = credentialVariables(contract).filter(
     ({ name, isOptional }) => !isOptional && !process.env[name],
   );
@@ -172,13 +177,13 @@ const adviceOnCredentials = (contract: Contract): string => {
  * Fails when the server refused the credentials in every response: then nothing was tested.
  * @throws UserError
  */
-const assertSomeAccepted = ({ contract, upstream, results }: ContractResult): void => {
+const assertSomeAccepted = ({ contract, upstream, results }: ContractResult, options: Configured): void => {
   const judged = results.filter(({ recorded }) => recorded?.verdict.match !== undefined);
   const statuses = new Set(judged.map(statusNumber));
   const isDenied = [...statuses].every((status) => DENIED.has(status));
   const relevant = judged.filter(({ family }) => families[family]?.kind !== 'negative');
   if (!isDenied || relevant.length === 0) return;
-  const advice = ADVICE[statusNumber(relevant[0] as Result)] ?? adviceOnCredentials(contract);
+  const advice = ADVICE[statusNumber(relevant[0] as Result)] ?? adviceOnCredentials(contract, options);
   throw new UserError(
     `Nothing of ${contract.document.provider.name} was judged but refusals: ${upstream} answered ${[...statuses].join(', ')} to every request. ${advice}`,
   );
@@ -200,5 +205,6 @@ export const finish = async (judged: Run, options: ReportOptions): Promise<void>
   if (!isPrinted) for (const { title, lines } of low) console.error([title, ...lines].join('\n  '));
   const reported = { ...run, remarks: [...run.remarks, ...low] };
   for (const request of requests) await write(reported, request);
-  if (!isBroken && run.command === 'check') run.contracts.forEach(assertSomeAccepted);
+  if (isBroken || run.command !== 'check') return;
+  for (const one of run.contracts) assertSomeAccepted(one, options);
 };

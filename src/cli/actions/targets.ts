@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path';
+import { UserError } from '../../base/errors.ts';
 import { paint } from '../../base/text.ts';
 import type { LoadedConfig } from '../../config/load-config.ts';
 import { type Access, isUrl } from '../../document/access.ts';
@@ -9,14 +10,28 @@ import type { Configured } from './configured.ts';
 const targetOf = (document: string, { folder }: LoadedConfig): string =>
   isUrl(document) ? document : relative('.', resolve(folder, document));
 
+/**
+ * The providers that a configuration names at a place.
+ * @throws UserError with that place
+ */
+const namedAt = (place: string, target: string, loaded: LoadedConfig, access: Access): Provider[] => {
+  try {
+    return resolveProviders([target], access);
+  } catch (error) {
+    throw error instanceof UserError ? new UserError(`${loaded.file}: ${place}: ${error.message}`) : error;
+  }
+};
+
 /** The providers of a configuration, under their names there. */
 const providersIn = (loaded: LoadedConfig, access: Access): Provider[] =>
-  Object.entries(loaded.config.providers ?? {}).flatMap(([name, { document }]) =>
-    resolveProviders([document === undefined ? name : targetOf(document, loaded)], access).map((one) => ({
-      ...one,
-      name,
-    })),
-  );
+  Object.entries(loaded.config.providers ?? {}).flatMap(([name, { document }]) => {
+    const place = `providers.${name}`;
+    const all =
+      document === undefined
+        ? namedAt(place, name, loaded, access)
+        : namedAt(`${place}.document`, targetOf(document, loaded), loaded, access);
+    return all.map((one) => ({ ...one, name }));
+  });
 
 /** The documents for a command's arguments. Files read from other servers are printed as warnings. */
 export const providersOf = (
@@ -40,5 +55,6 @@ export const providersOf = (
       ...(others.length > 0 ? resolveProviders(others, access) : []),
     ];
   if (named.length > 0) return named;
-  return resolveProviders(document === undefined ? [] : [targetOf(document, configuration)], access);
+  if (document === undefined) return resolveProviders([], access);
+  return namedAt('document', targetOf(document, configuration), configuration, access);
 };

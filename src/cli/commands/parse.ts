@@ -88,14 +88,15 @@ export const parseRate = (text: string): number => {
 };
 
 export const parseCount =
-  (most: number) =>
+  (most: number, least = 1) =>
   (text: string): number => {
-    const count = Number(text);
-    if (Number.isInteger(count) && count >= 1 && count <= most) return count;
-    throw new InvalidArgumentError(`Write a whole number from 1 to ${most}.`);
+    const count = text.trim() === '' ? Number.NaN : Number(text);
+    if (Number.isInteger(count) && count >= least && count <= most) return count;
+    throw new InvalidArgumentError(`Write a whole number from ${least} to ${most}.`);
   };
 
-export const parseFuzz = (text: string): number => (text === '0' ? 0 : parseCount(1_000_000)(text));
+/** Parses a number that may be 0, for none. */
+export const parseFuzz = parseCount(1_000_000, 0);
 
 /**
  * Parses a duration of up to a day.

@@ -1,6 +1,6 @@
 import { changeMessage } from '../../diff/change.ts';
 import { repositoryPath } from '../../document/place.ts';
-import { MOST_ANNOTATIONS, workflowCommand } from '../reporters/workflow.ts';
+import { MOST_ANNOTATIONS, restNotice, workflowCommand } from '../reporters/workflow.ts';
 import { exampleText, subjectOf } from './pretty.ts';
 import { type DiffReporter, headOf, operationsOf } from './report.ts';
 
@@ -10,7 +10,7 @@ export const github: DiffReporter = ({ changes, fails }) => {
   const commands = ordered.map((change) => {
     const { file, line, column } = change.new;
     const { counterExample } = change;
-    const proof = counterExample ? ` (${counterExample.keeps}: ${exampleText(counterExample)})` : '';
+    const proof = counterExample ? ` (${counterExample.keeps}: ${exampleText(counterExample, change)})` : '';
     return workflowCommand(
       fails(change) ? 'error' : change.level === 'breaking' ? 'warning' : 'notice',
       { file: repositoryPath(file), line, col: column, title: `${operationsOf(change)} ${headOf(change)}` },
@@ -18,6 +18,5 @@ export const github: DiffReporter = ({ changes, fails }) => {
     );
   });
   const more = commands.length - MOST_ANNOTATIONS;
-  const rest = more > 0 ? [`::notice::${more} more are in the other reports`] : [];
-  return [...commands.slice(0, MOST_ANNOTATIONS), ...rest].map((line) => `${line}\n`).join('');
+  return [...commands.slice(0, MOST_ANNOTATIONS), ...restNotice(more)].map((line) => `${line}\n`).join('');
 };

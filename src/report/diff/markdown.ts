@@ -8,7 +8,7 @@ import { type DiffReporter, headOf, operationsOf, PARTIES, summaryOf } from './r
 const itemOf = (change: Change): string => {
   const { old, new: next, counterExample } = change;
   const proof = counterExample
-    ? [`  <br>keeps the ${counterExample.keeps} contract: ${code(exampleText(counterExample))}`]
+    ? [`  <br>keeps the ${counterExample.keeps} contract: ${code(exampleText(counterExample, change))}`]
     : [];
   return [
     `- **${escaped(operationsOf(change))}** ${headOf(change)}: ${escaped(`${subjectOf(change)} ${changeMessage(change)}`)}`,

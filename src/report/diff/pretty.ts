@@ -12,11 +12,15 @@ const inShort = (body: string): string => {
   return text.length > MOST_BODY ? ` ${text.slice(0, MOST_BODY)}…` : text === '' ? '' : ` ${text}`;
 };
 
-/** `POST /pets {"name":"a"}`, or `200 {"name":"a"}` */
-export const exampleText = ({ request, response }: CounterExample): string =>
-  request
-    ? `${request.method} ${plain(request.url)}${inShort(request.body)}`
-    : `${response?.status}${inShort(response?.body ?? '')}`;
+/** `POST /pets {"name":"a"}`, or `200 {"name":"a"}`; of several operations, the response's is named. */
+export const exampleText = (
+  { request, response, operation }: CounterExample,
+  { operations }: Pick<Change, 'operations'>,
+): string => {
+  if (request) return `${request.method} ${plain(request.url)}${inShort(request.body)}`;
+  const answer = `${response?.status}${inShort(response?.body ?? '')}`;
+  return operations.length > 1 ? `${plain(operation)} → ${answer}` : answer;
+};
 
 /** The place of a change, in words. */
 export const subjectOf = ({ violation: { side, instance } }: Change): string =>
@@ -31,7 +35,7 @@ const linesOf = (change: Change, paint: Paint): string[] => {
   const [first = '', ...others] = wrap(`${head}: ${subjectOf(change)} ${changeMessage(change)}`, 2);
   const colored = first.replace(head, paint(level === 'breaking' ? 'red' : 'yellow', head));
   const example = counterExample
-    ? wrap(`keeps the ${counterExample.keeps} contract: ${exampleText(counterExample)}`, 4)
+    ? wrap(`keeps the ${counterExample.keeps} contract: ${exampleText(counterExample, change)}`, 4)
     : [];
   return [colored, ...others, ...wrap(placesOf(old, next), 4).map((line) => paint('cyan', line)), ...example];
 };

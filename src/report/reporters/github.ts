@@ -11,7 +11,7 @@ import {
 } from '../../run/distinct.ts';
 import { type ContractResult, type Run, totalsOf } from '../../run/result.ts';
 import type { Reporter } from './reporter.ts';
-import { code, MOST_ANNOTATIONS, markdown, workflowCommand } from './workflow.ts';
+import { code, MOST_ANNOTATIONS, markdown, restNotice, workflowCommand } from './workflow.ts';
 
 const LEVELS = { violations: 'error', warnings: 'warning', accepted: 'notice' } as const;
 
@@ -38,17 +38,24 @@ const rankOf = ({ violation: { check, rule, params } }: DistinctFinding): number
   return check === 'sequence' ? 2 : 3;
 };
 
+interface Found {
+  readonly result: ContractResult;
+  readonly finding: DistinctFinding;
+}
+
+/** The findings of all contracts, the heaviest first. */
+const heaviestFirst = (run: Run, kind: FindingKind): Found[] =>
+  run.contracts
+    .flatMap((result) => distinct(result.results, kind).map((finding) => ({ result, finding })))
+    .sort((a, b) => rankOf(a.finding) - rankOf(b.finding));
+
 const annotations = (run: Run): string => {
   const ofKind = (kind: 'violations' | 'warnings') =>
-    run.contracts
-      .flatMap((result) => distinct(result.results, kind).map((finding) => ({ result, finding })))
-      .sort((a, b) => rankOf(a.finding) - rankOf(b.finding))
-      .map(({ result, finding }) => annotation(result, kind, finding));
+    heaviestFirst(run, kind).map(({ result, finding }) => annotation(result, kind, finding));
   const [violations, warnings] = [ofKind('violations'), ofKind('warnings')];
   const shown = [violations, warnings].flatMap((all) => all.slice(0, MOST_ANNOTATIONS));
   const more = violations.length + warnings.length - shown.length;
-  const rest = more > 0 ? [`::notice::${more} more are in the other reports`] : [];
-  return [...shown, ...rest].map((line) => `${line}\n`).join('');
+  return [...shown, ...restNotice(more)].map((line) => `${line}\n`).join('');
 };
 
 /** The most findings in a job summary, whose size GitHub limits. */
@@ -67,9 +74,7 @@ const itemOf = ({ contract }: ContractResult, finding: DistinctFinding): string 
 const TITLES = { violations: 'Violations', warnings: 'Warnings', accepted: 'Accepted by the baseline' };
 
 const listOf = (run: Run, kind: FindingKind): string[] => {
-  const items = run.contracts.flatMap((result) =>
-    distinct(result.results, kind).map((finding) => itemOf(result, finding)),
-  );
+  const items = heaviestFirst(run, kind).map(({ result, finding }) => itemOf(result, finding));
   if (items.length === 0) return [];
   const list = [...items.slice(0, MOST_LISTED), ...(items.length > MOST_LISTED ? ['- and more'] : [])].join(
     '\n',

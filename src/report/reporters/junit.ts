@@ -1,4 +1,5 @@
 import XmlBuilder from 'fast-xml-builder';
+import { isFailure } from '../../http/exchange.ts';
 import { placeOf } from '../../judge/judge.ts';
 import { sentenceOf } from '../../judge/sentence.ts';
 import type { Recorded } from '../../recording/recorder.ts';
@@ -22,11 +23,23 @@ const builder = new XmlBuilder({
   format: true,
 });
 
-/** The request, so that it can be sent again from the log. */
-const sentOf = (recorded: Recorded | undefined): string[] => {
-  if (!recorded) return [];
-  const { method, url, body } = recorded.exchange.request;
+const sentOf = ({ exchange: { request } }: Recorded): string[] => {
+  const { method, url, body } = request;
   return [`${method} ${url}`, ...(body.bytes.length === 0 ? [] : [body.bytes.toString('utf8')])];
+};
+
+/** A step of a sequence with its number and how it was answered. */
+const stepOf = (step: Recorded, index: number): string[] => {
+  const { response } = step.exchange;
+  const answer = isFailure(response) ? response.kind : response.status;
+  const [line, ...body] = sentOf(step);
+  return [`${index + 1}. ${line} → ${answer}`, ...body];
+};
+
+/** The request, or the steps of a sequence, so that they can be sent again from the log. */
+const requestsOf = ({ recorded, steps = [] }: Result): string[] => {
+  if (steps.length > 0) return steps.flatMap(stepOf);
+  return recorded ? sentOf(recorded) : [];
 };
 
 /** Makes names unique: CI systems merge test cases with equal names. */
@@ -53,7 +66,7 @@ const caseElement = ({ contract }: ContractResult, names: Names, result: Result)
       '@type': `${violation.check}/${violation.rule}`,
       '@message': sentenceOf(violation),
       // GitLab shows only the text.
-      '#': [sentenceOf(violation), placeOf(contract, violation), ...sentOf(recorded)].join('\n'),
+      '#': [sentenceOf(violation), placeOf(contract, violation), ...requestsOf(result)].join('\n'),
     })),
   };
 };

@@ -23,6 +23,14 @@ export const workflowCommand = (
 /** GitHub shows ten annotations of each level for a step. */
 export const MOST_ANNOTATIONS = 10;
 
+/** A line that says where the annotations are that were left out; none when there are none. */
+export const restNotice = (count: number): string[] =>
+  count > 0
+    ? [
+        `::notice::${count === 1 ? '1 more is' : `${count} more are`} in the summary of the job, and in the other reports`,
+      ]
+    : [];
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must go
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g;
 

@@ -61,6 +61,31 @@ break servers, 0 warnings
   expect(git('status', '--porcelain')).toBe(before);
 });
 
+test('a response that several operations may give is told with its own', async () => {
+  const two = (values: string): string => `openapi: 3.1.0
+info: { title: Things, version: '1' }
+servers: [{ url: / }]
+paths:
+  /things/{id}:
+    get:
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      responses: { '200': { description: Found, content: &thing { application/json: { schema: { $ref: '#/components/schemas/Kind' } } } } }
+  /things:
+    post:
+      responses: { '201': { description: Made, content: *thing } }
+components: { schemas: { Kind: { enum: [${values}] } } }
+`;
+  await using both = await folderOf({ 'old.yaml': two('aa'), 'new.yaml': two('aa, b') });
+  const { stdout } = await runCli(['diff', 'old.yaml', 'new.yaml'], { cwd: both.path });
+  expect(stdout).toMatch(/keeps the new contract: (GET \/things\/\{id\} → 200|POST \/things → 201) "b"/);
+});
+
+test('a path that Git would count from the root is told as it counts here', async () => {
+  const { code, stderr } = await runCli(['diff', `git:HEAD:${FILE}`], { cwd: join(folder.path, 'api') });
+  expect(stderr).toContain('Paths count from the current folder: git:HEAD:openapi.yaml');
+  expect(code).toBe(2);
+});
+
 describe('the exit code', () => {
   test.each([
     { args: ['git:HEAD', FILE], code: 1 },
@@ -100,7 +125,11 @@ test('the reports of a run stand beside each other', async () => {
       message: 'must be one of "a", is "b"',
       old: { file: 'HEAD:api/thing.yaml', line: 3, column: 10 },
       new: { file: 'api/thing.yaml', line: 3, column: 10 },
-      counterExample: { keeps: 'old', request: { method: 'POST', url: '/things', body: '{"kind":"b"}' } },
+      counterExample: {
+        keeps: 'old',
+        operation: 'POST /things',
+        request: { method: 'POST', url: '/things', body: '{"kind":"b"}' },
+      },
     },
   ]);
   expect(await readFile(join(folder.path, 'diff.md'), 'utf8')).toContain(
@@ -114,6 +143,10 @@ describe('what cannot be compared is told in one message:', () => {
     { args: ['git:HEAD:api/none.yaml'], message: 'there is no api/none.yaml in HEAD' },
     { args: ['git:--help:x.yaml'], message: 'there is no revision --help' },
     { args: ['git:HEAD:../x.yaml'], message: 'is not in the repository' },
+    {
+      args: ['git:HEAD', join(process.cwd(), 'specs/partoo/openapi.yaml')],
+      message: 'Name the file that it is compared with: git:HEAD:PATH',
+    },
     { args: [FILE], message: `git:HEAD:${FILE}` },
     { args: ['none.yaml', FILE], message: 'none.yaml: there is no such file' },
     { args: ['a', 'b', '--against', 'c'], message: 'name the new one alone' },

@@ -59,7 +59,7 @@ describe('shards', () => {
     const codes = [];
     for (const part of [1, 2, 3]) codes.push((await check(`${part}.json`, '--shard', `${part}/3`)).code);
     const merge = ['report', 'merge', '1.json', '2.json', '3.json', '--output', 'merged.json'];
-    const { code, stderr } = await runCli(merge, { cwd: folder.path });
+    const { code, stderr, stdout } = await runCli(merge, { cwd: folder.path });
     const [all, merged] = [await reportIn(folder, 'all.json'), await reportIn(folder, 'merged.json')];
     expect(namesIn(merged)).toEqual(namesIn(all));
     expect(merged).toMatchObject({ passed: all.passed, failed: all.failed });
@@ -68,6 +68,12 @@ describe('shards', () => {
     expect(merged.contracts[0]?.coverage.items).toHaveLength(all.contracts[0]?.coverage.items.length ?? 0);
     expect(countIn(merged)).toBe(countIn(all));
     expect(codes).toContain(1);
+    expect(stdout).toContain(`  ✗ wrong response /status
+    has the status 500, documented: 200, 400, 404
+    status-code/status in "request"
+    api.yaml:6:40
+`);
+    expect(stdout).toMatch(/✗ remove .*\n.*\n.*\n.* instead of integer" and \d+ more cases?\n/);
     expect([code, stderr]).toEqual([
       1,
       expect.stringMatching(/^3 reports, 1 contract: \d+ failed, \d+ passed\n$/),

@@ -38,6 +38,7 @@ describe('a proxy with --exec', () => {
     { paths: ['/right', '/wrong', '/wrong'], own: 0, code: 1, told: '3 exchanges: 2 failed, 1 passed' },
     { paths: ['/right', '/none'], own: 0, code: 0, told: '1 exchange: 1 passed' },
     { paths: [], own: 0, code: 2, told: 'Nothing was judged: no request' },
+    { paths: [], own: 7, code: 2, told: 'came through the proxy, and the command ended with 7.' },
   ])(
     'asked for $paths by a command that ends with $own ends with $code',
     async ({ paths, own, code, told }) => {

@@ -2,6 +2,7 @@ import { UserError } from '../../../base/errors.ts';
 import type { KnownValues, ProviderConfig } from '../../../config/config.ts';
 import { type CredentialContext, hasLogin, readCredentials } from '../../../config/credentials.ts';
 import { exclusionsOf } from '../../../config/exclusions.ts';
+import { preparedOf } from '../../../config/hook-results.ts';
 import type { HookRun, Hooks } from '../../../config/hooks.ts';
 import { callHook, createInterceptor } from '../../../config/interceptor.ts';
 import { withKnown } from '../../../config/known-values.ts';
@@ -94,7 +95,8 @@ export const setUpContract = async (loaded: Contract, all: CheckOptions): Promis
   const { upstream, plan } = options;
   const run: HookRun = { provider, upstream: upstream ?? 'mock' };
   const { before } = hooks;
-  const prepared = before && !plan ? ((await callHook(file, 'before', () => before(run))) ?? {}) : {};
+  const prepared =
+    before && !plan ? await callHook(file, 'before', async () => preparedOf(await before(run))) : {};
   const known = { ...values, ...prepared.values } as KnownValues;
   const contract = await withKnown(loaded, known, `${file}: values`);
   const { patterns, remarks } = exclusionsOf(exclude, today());

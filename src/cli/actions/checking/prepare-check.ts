@@ -5,6 +5,7 @@ import type { CaseContext } from '../../../cases/draft.ts';
 import { families } from '../../../cases/families.ts';
 import { fuzzCase } from '../../../cases/fuzz-request.ts';
 import { createSelection, onlyOperations, type Selection, withoutPatterns } from '../../../cases/select.ts';
+import { idleRemark } from '../../../config/exclusions.ts';
 import type { Contract } from '../../../contract/contract.ts';
 import type { Secrets } from '../../../contract/credential-variables.ts';
 import type { Operation } from '../../../contract/operation.ts';
@@ -132,6 +133,7 @@ const prepare = async (
   const { name } = contract.document.provider;
   const sequences = mayKeep && !isUnfinished ? sequencesOf(context, selection, inShard) : undefined;
   const names = new Set(sequences?.map((one) => one.name));
+  const isPart = Boolean(options.only || options.exclude || options.shard || most);
   return {
     context,
     options,
@@ -156,6 +158,7 @@ const prepare = async (
     isUnfinished,
     remarks: [
       ...setup.remarks,
+      ...(isPart || isUnfinished || setup.patterns.length === 0 ? [] : idleRemark(selection.unmatched())),
       ...(isUnfinished ? [unfinishedRemark(name, time)] : shortenedRemark(name, shortened, most)),
     ],
   };

@@ -40,6 +40,9 @@ const operationRows = ([operation, results]: [string, Result[]]): Html => {
 /** With more operations than this, all are folded at first. */
 const MOST_OPEN = 20;
 
+/** With findings below the table, so many rows are unfolded at first, and the first finding is within the first screen. */
+const MOST_ROWS = 8;
+
 const skippedNotes = (results: readonly Result[]): Html => {
   const skipped = results.filter((result) => result.skipped !== undefined);
   return page`${[...Map.groupBy(skipped, (result) => result.skipped ?? '')].map(
@@ -49,9 +52,11 @@ const skippedNotes = (results: readonly Result[]): Html => {
 };
 
 /** The number of responses by status, and how many of them conform. */
-export const operationsMarkup = ({ of: { results } }: Section): Html => {
+export const operationsMarkup = ({ of: { results }, found }: Section): Html => {
   const groups = byOperation(results.map(asRouted));
-  return page`<details class="block"${groups.length > MOST_OPEN ? '' : page` open`}><summary><h3>Operations and statuses</h3></summary>
+  const rows = groups.reduce((sum, [, group]) => sum + new Set(group.map(statusOf)).size, 0);
+  const isOpen = groups.length <= MOST_OPEN && (found.length === 0 || rows <= MOST_ROWS);
+  return page`<details class="block"${isOpen ? page` open` : ''}><summary><h3>Operations and statuses</h3></summary>
 <table><thead><tr><th scope="col">Operation</th><th scope="col">Status</th><th scope="col">Passed</th><th scope="col">Failed</th></tr></thead>
 ${groups.map((group) => page`<tbody>${operationRows(group)}</tbody>`)}</table>
 ${skippedNotes(results)}</details>`;
