@@ -89,6 +89,24 @@ const requiring = (source: string): Plugin => ({
     id === join(source, 'schema/ajv/ajv.ts') && code.includes(REQUIRE) ? code.replace(REQUIRE, '') : null,
 });
 
+/** Takes one copy of each package of which npm installed the same version in several folders. */
+const deduplicating = (): Plugin => {
+  const folders = new Map<string, string>();
+  return {
+    name: 'deduplicating',
+    async resolveId(id, importer, { kind, isEntry }) {
+      if (isEntry || importer === undefined || /^[./\0]/.test(id)) return null;
+      const found = await this.resolve(id, importer, { kind, skipSelf: true });
+      const folder = found && packageOf(found.id);
+      if (!found || found.external || folder === undefined) return found;
+      const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const first = folders.get(`${name}@${version}`) ?? folder;
+      folders.set(`${name}@${version}`, first);
+      return { ...found, id: found.id.replace(folder, () => first) };
+    },
+  };
+};
+
 /** The folder of the package that a module belongs to. */
 const packageOf = (module: string): string | undefined =>
   /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(module)?.[0];
@@ -119,7 +137,7 @@ export const bundle = async (source: string, entries: readonly string[], folder:
     input: Object.fromEntries(entries.map((entry) => [entry.replace(/\.ts$/, ''), join(source, entry)])),
     platform: 'node',
     external,
-    plugins: [replacing, requiring(source), placing(source)],
+    plugins: [replacing, deduplicating(), requiring(source), placing(source)],
   });
   await using faker = await rolldown({
     input: { faker: ofPrism.resolve(`${FAKER}/locale/en`) },

@@ -34,6 +34,17 @@ const JSONSchemaFaker = { extend: configure('extend'), option: configure('option
 const json_schema_faker_1 = { JSONSchemaFaker };
 `;
 
+/** Fills the tables when one of them is first read. */
+const DEFERRED_MEDIA_TYPES = `
+const tables = { extensions: exports.extensions, types: exports.types };
+const fill = () => {
+  for (const name of Object.keys(tables)) Object.defineProperty(exports, name, { value: tables[name] });
+  populateMaps(tables.extensions, tables.types);
+};
+for (const name of Object.keys(tables))
+  Object.defineProperty(exports, name, { configurable: true, get: () => { fill(); return tables[name]; } });
+`;
+
 const DEFERRALS: readonly Deferral[] = [
   // Six Ajv instances with formats. A mock needs at most one, and only for invalid requests.
   {
@@ -63,6 +74,15 @@ const ajvInstances = {
     module: '/@stoplight/json-schema-ref-parser/lib/parsers/yaml.js',
     from: 'const yaml = require("@stoplight/yaml");',
     to: 'const yaml = { parseWithPointers: (...args) => require("@stoplight/yaml").parseWithPointers(...args) };',
+  },
+  // It scores all media types. Servers that answer JSON look up none of them.
+  {
+    module: '/mime-types/index.js',
+    from: `
+// Populate the extensions/types maps
+populateMaps(exports.extensions, exports.types)
+`,
+    to: DEFERRED_MEDIA_TYPES,
   },
   // It computes seeds for hashes of seven sizes. Prism uses a hash without a seed.
   { module: '/fnv-plus/index.js', from: 'setUTF8(false);\n\tseed();', to: 'setUTF8(false);' },
