@@ -150,7 +150,7 @@ export const bundle = async (source: string, entries: readonly string[], folder:
     input: { faker: ofPrism.resolve(`${FAKER}/locale/en`) },
     platform: 'node',
   });
-  const bundled = await main.write({
+  const mainOutput = await main.write({
     dir: folder,
     format: 'esm',
     entryFileNames: '[name].js',
@@ -166,17 +166,17 @@ export const bundle = async (source: string, entries: readonly string[], folder:
     // Names are kept, so that stacks can be read.
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   });
-  const generator = await faker.write({
+  const fakerOutput = await faker.write({
     dir: join(folder, 'chunks'),
     format: 'cjs',
     entryFileNames: '[name].cjs',
     minify: true,
   });
-  for (const { fileName } of bundled.output) {
+  for (const { fileName } of mainOutput.output) {
     const file = join(folder, fileName);
     writeFileSync(file, escapeNonAscii(readFileSync(file, 'utf8')));
   }
-  const modules = [bundled, generator].flatMap((one) =>
+  const modules = [mainOutput, fakerOutput].flatMap((one) =>
     one.output.flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : [])),
   );
   writeFileSync(join(folder, 'LICENSES.txt'), licensesOf(modules));
