@@ -36,9 +36,9 @@ const contract = contractOf({
 const BEFORE: Json = { title: 'Bridge', ownerId: 'u1', labels: ['b'], roles: ['admin'] };
 
 /** @param keep what the server keeps of a change */
-const check = async (keep: (before: Json, sent: Json) => Json) => {
+const check = async (keep: (before: Json, sent: Json) => Json, mostChanges = 9) => {
   await contract.prepareAll();
-  let kept = BEFORE;
+  let [kept, changes] = [BEFORE, 0];
   const upstream: Upstream = {
     name: 'https://a.test',
     isFresh: true,
@@ -47,8 +47,9 @@ const check = async (keep: (before: Json, sent: Json) => Json) => {
       const sent = ('value' in read ? read.value : {}) as Json;
       const answer = method === 'PATCH' ? { ...kept, ...sent } : kept;
       if (method === 'PATCH') kept = keep(kept, sent);
+      if (method === 'PATCH') changes++;
       return {
-        status: 200,
+        status: changes > mostChanges ? 500 : 200,
         headers: { 'content-type': 'application/json' },
         body: createBody(JSON.stringify(answer)),
       };
@@ -63,8 +64,9 @@ const check = async (keep: (before: Json, sent: Json) => Json) => {
     walks: 0,
     includes: () => true,
   };
-  const { results } = await runCases(contract, upstream, [], { writes: true, sequencing });
+  const { results, remarks } = await runCases(contract, upstream, [], { writes: true, sequencing });
   return {
+    remarks,
     kept,
     count: results.length,
     told: results.flatMap(({ violations }) => violations.map(({ rule, instance }) => `${rule} ${instance}`)),
@@ -76,6 +78,11 @@ test('what is changed of a record that nobody makes is kept, and changed back', 
   const { count, told, kept } = await check((before, sent) => ({ ...before, ...sent }));
   expect([count, told]).toEqual([1, []]);
   expect(kept).toEqual(BEFORE);
+});
+
+test('a record that could not be changed back is named', async () => {
+  const { remarks } = await check((before, sent) => ({ ...before, ...sent }), 1);
+  expect(JSON.stringify(remarks)).toContain('changed by changeSettings');
 });
 
 test.each<[string, string, (before: Json, sent: Json) => Json]>([

@@ -145,7 +145,9 @@ const goThrough = async (actor: Actor, other: Other): Promise<readonly Departure
     const found = after ? unkept(actor, other, before.record, after, sent) : [];
     const steps = [...actor.steps];
     const back = backBody(actor, other, body, before.record);
-    await unlessImpossible(() => actor.request(update, NO_PARAMS, { body: back }));
+    const restored = await unlessImpossible(() => actor.request(update, NO_PARAMS, { body: back }));
+    if (!restored || !isDone(restored))
+      actor.unknown.push(`${other.resource.name}, changed by ${update.operation.id}`);
     if (found.length === 0) continue;
     // The restoring request is no part of the finding.
     actor.restart(steps);
