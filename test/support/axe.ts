@@ -26,7 +26,9 @@ const STILL = `{
 }`;
 
 /** Disables transitions and animations from the start in what a page opens next: each of their frames is drawn. */
-export const keepStill = (page: Page): Promise<void> => page.addInitScript(STILL);
+export const keepStill = async (page: Page): Promise<void> => {
+  await page.addInitScript(STILL);
+};
 
 interface AxeOptions {
   /** A selector of elements that were checked before. */
