@@ -7,6 +7,7 @@ import { type Contract, createContract } from '../../src/contract/contract.ts';
 import { loadDocument } from '../../src/document/document.ts';
 import { resolveProviders } from '../../src/document/provider.ts';
 import { createProxy } from '../../src/gateway/proxy.ts';
+import type { Upstream } from '../../src/gateway/upstream.ts';
 import { violationMessage } from '../../src/judge/sentence.ts';
 import type { Result } from '../../src/run/result.ts';
 import { runCases } from '../../src/run/run.ts';
@@ -15,6 +16,7 @@ import { faults } from '../support/faulty/faults.ts';
 import type { Service } from '../support/faulty/service.ts';
 import { subjects } from '../support/faulty/services.ts';
 import { startService } from '../support/faulty/start.ts';
+import { serviceUpstream } from '../support/faulty/upstream.ts';
 import { LONGEST_WAIT } from '../support/wait.ts';
 
 const load = async (provider: string): Promise<Contract> => {
@@ -63,19 +65,28 @@ interface CheckOptions {
   readonly ids?: readonly string[] | undefined;
 }
 
-/** All results of a check of a service with so many fuzzed requests, as `contracts check --upstream … --allow-writes` would have them. */
-const check = async (
-  service: Service,
-  { timeout = PATIENCE, runs = 0, ids }: CheckOptions = {},
+const checkAt = async (
+  upstream: Upstream,
+  { context, cases }: Plan,
+  { runs = 0 }: CheckOptions,
 ): Promise<readonly Result[]> => {
-  const { context, cases } = await planFor(service.provider, ids);
   const { contract, givenHeaders: headers } = context;
-  await using server = await startService(service);
-  const upstream = createProxy(contract, server.url, { timeout });
   const fuzzing = { context, operations: contract.operations, runs };
   const { results } = await runCases(contract, upstream, cases, { writes: true, headers, fuzzing });
   return results;
 };
+
+/** All results of a check of a service with so many fuzzed requests, as `contracts check --upstream … --allow-writes` would have them. */
+const check = async (service: Service, options: CheckOptions = {}): Promise<readonly Result[]> => {
+  const { timeout = PATIENCE, ids } = options;
+  const plan = await planFor(service.provider, ids);
+  await using server = await startService(service);
+  return await checkAt(createProxy(plan.context.contract, server.url, { timeout }), plan, options);
+};
+
+/** The same without a socket. */
+const checkInProcess = async (service: Service, options: CheckOptions = {}): Promise<readonly Result[]> =>
+  checkAt(serviceUpstream(service), await planFor(service.provider, options.ids), options);
 
 const describeResult = ({ family, name, violations }: Result): string[] =>
   violations.map(
@@ -112,12 +123,23 @@ const rows = faults.map((fault) => ({
 
 const isSlow = ({ expected }: Fault): boolean => expected.includes('upstream/timeout ');
 
+const [...firsts] = Map.groupBy(faults, ({ provider }) => provider)
+  .values()
+  .map(([first]) => first);
+
+/** Does the fault need a socket, since it is about how an answer travels? The first of each provider has one as well. */
+const isBySocket = (fault: Fault): boolean =>
+  firsts.includes(fault) || fault.expected.some((one) => one.startsWith('upstream/'));
+
 /** All results of a check of a service with this fault. */
 const checkFault = (fault: Fault): Promise<readonly Result[]> => {
   const { service } = subjects[fault.provider] as { service: Service };
   // To say that nothing finds it, everything has to be sent.
   const ids = fault.foundBy.length > 0 ? (fault.operations ?? CREATES) : undefined;
-  return check(fault.apply(service), { timeout: isSlow(fault) ? IMPATIENCE : PATIENCE, ids });
+  const faulty = fault.apply(service);
+  return isBySocket(fault)
+    ? check(faulty, { timeout: isSlow(fault) ? IMPATIENCE : PATIENCE, ids })
+    : checkInProcess(faulty, { ids });
 };
 
 describe('a fault', () => {

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import { readJson } from './values.ts';
 
 /** A parsed request, with the operation that it is for. */
 export interface ServiceRequest {
@@ -134,6 +135,18 @@ const route = ({ operations }: Service, method: string, path: string): Target =>
     params: (found ?? here[0])?.params ?? {},
     allowed: here.map((one) => one.method),
   };
+};
+
+/** A request as it arrives. */
+type Arrived = Pick<ServiceRequest, 'method' | 'headers' | 'bytes'> & { readonly url: string };
+
+/** Parses the URL and the body of a request. */
+export const readRequest = ({
+  url: target,
+  ...request
+}: Arrived): Omit<ServiceRequest, keyof Target | 'server'> => {
+  const url = new URL(target, 'http://localhost');
+  return { ...request, path: url.pathname, query: url.searchParams, json: readJson(request.bytes) };
 };
 
 /** Answers a request: with the refusal of the first broken rule, else by its operation. */

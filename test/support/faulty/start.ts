@@ -1,21 +1,13 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { answer, type Reply, type Service } from './service.ts';
-import { readJson } from './values.ts';
+import { answer, type Reply, readRequest, type Service } from './service.ts';
 
 /** A listening service. */
 export interface Started extends AsyncDisposable {
   readonly url: string;
 }
-
-const read = async (incoming: IncomingMessage) => {
-  const url = new URL(incoming.url ?? '/', 'http://localhost');
-  const bytes = await buffer(incoming);
-  const { method = '', headers } = incoming;
-  return { method, path: url.pathname, query: url.searchParams, headers, bytes, json: readJson(bytes) };
-};
 
 const send = ({ status, headers, body, transportFault }: Reply, outgoing: ServerResponse): void => {
   if (transportFault === 'hangs-up') return void outgoing.socket?.destroy();
@@ -32,8 +24,9 @@ const send = ({ status, headers, body, transportFault }: Reply, outgoing: Server
 /** Starts a service on a port; any free one by default. */
 export const startService = async (service: Service, port = 0): Promise<Started> => {
   const server = createServer((incoming, outgoing) => {
-    const answered = read(incoming).then((request) =>
-      send(answer(service, { ...request, server }), outgoing),
+    const { method = '', url = '/', headers } = incoming;
+    const answered = buffer(incoming).then((bytes) =>
+      send(answer(service, { ...readRequest({ method, url, headers, bytes }), server }), outgoing),
     );
     answered.catch((error: unknown) => outgoing.writeHead(599).end(String(error))); // A bug in the service itself.
   }).listen(port, '127.0.0.1');
