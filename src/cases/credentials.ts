@@ -38,6 +38,7 @@ export const isInHeaders = (scheme: SecurityScheme, givenHeaders: Fields): boole
 
 /** Why schemes cannot be sent together: two of their credentials belong in one field. Empty if they can. */
 export const clashOf = (schemes: SecurityRequirement): string[] => {
+  if (schemes.length < 2) return [];
   const fields = schemes.flatMap((scheme) =>
     credential(scheme).map(([field]) => `${placeOf(scheme)} ${field.toLowerCase()}`),
   );

@@ -1,3 +1,4 @@
+import { memoizePart } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { MediaType, Operation } from '../contract/operation.ts';
 import { formatPlace } from '../document/place.ts';
@@ -63,8 +64,9 @@ export const documentedBodies = (contract: Contract, operation: Operation): read
   });
 
 /** The same, but without examples that do not match their schema. */
-export const rightBodies = (contract: Contract, operation: Operation): readonly NamedBody[] =>
+export const rightBodies = memoizePart((contract: Contract, operation: Operation): readonly NamedBody[] =>
   bodiesOf(operation, (mediaType) => {
     const right = examplesOf(mediaType).filter(({ body }) => exampleFault(contract, body) === undefined);
     return right.length > 0 ? right : [generated(contract, mediaType)];
-  });
+  }),
+);

@@ -2,7 +2,7 @@ import type { Contract } from '../contract/contract.ts';
 import { findMediaType, isJson } from '../contract/response.ts';
 import { toRequest } from '../http/message.ts';
 import { parseJson } from '../json/parse.ts';
-import { child, holderOf, type Pointer, tokensOf, valueAt } from '../json/pointer.ts';
+import { child, holderOf, type Pointer, step, tokensOf, valueAt } from '../json/pointer.ts';
 import { toJson } from '../json/stringify.ts';
 import { judgeRequest } from '../judge/judge.ts';
 import type { Case } from './case.ts';
@@ -38,19 +38,22 @@ export const NAME_MEMBERS: readonly string[] = NAMES.flatMap((name) => [name, `/
 
 type Holder = Record<string, unknown>;
 
-/** The places in a value that a pattern matches. */
-const textsAt = (value: unknown, pattern: string): Pointer[] => {
-  const tokens = pattern.startsWith('/') ? tokensOf(pattern) : [pattern];
-  const places = tokens.reduce<Pointer[]>(
-    (above, token) =>
-      above.flatMap((pointer) => {
-        const here = valueAt(value, pointer);
-        if (typeof here !== 'object' || here === null) return [];
-        return (token === '*' ? Object.keys(here) : [token]).map((name) => child(pointer, name));
-      }),
-    [''],
-  );
-  return places.filter((pointer) => typeof valueAt(value, pointer) === 'string');
+const NO_PLACES: Pointer[] = [];
+
+/** The tokens of a name or a pointer. */
+const patternOf = (member: string): readonly string[] =>
+  member.startsWith('/') ? tokensOf(member) : [member];
+
+/** The places of the texts in a value that a pattern matches, from its token `index` on. */
+const textsAt = (value: unknown, pattern: readonly string[], index = 0, at: Pointer = ''): Pointer[] => {
+  const token = pattern[index];
+  if (token === undefined) return typeof value === 'string' ? [at] : NO_PLACES;
+  if (typeof value !== 'object' || value === null) return NO_PLACES;
+  const below = (name: string): Pointer[] => {
+    const inner = step(value, name);
+    return inner === undefined ? NO_PLACES : textsAt(inner, pattern, index + 1, child(at, name));
+  };
+  return token === '*' ? Object.keys(value).flatMap(below) : below(token);
 };
 
 /** The judge's findings on a request, without values. */
@@ -93,6 +96,7 @@ export const readBody = (one: Case): unknown => {
  * tests.
  */
 export const createUnique = (contract: Contract, { members, runId }: UniqueOptions): Unique => {
+  const patterns = members.map(patternOf);
   let count = 0;
   const blank = new Set<string>();
   /**
@@ -107,7 +111,7 @@ export const createUnique = (contract: Contract, { members, runId }: UniqueOptio
   };
   return (one) => {
     const value = readBody(one);
-    const places = new Set(members.flatMap((member) => textsAt(value, member)));
+    const places = new Set(patterns.flatMap((pattern) => textsAt(value, pattern)));
     if (places.size === 0) return one;
     const verdict = verdictOn(contract, one);
     const limits = limitsIn(contract, one, value);
@@ -117,13 +121,15 @@ export const createUnique = (contract: Contract, { members, runId }: UniqueOptio
       const name = tokensOf(place).at(-1) as string;
       const text = holder[name] as string;
       if (isFirstBlank(one, place, text)) continue;
-      const tried = uniqueTexts(text, `-${runId}-${++count}`, limits.get(place)).map((other): Case => {
+      const before = best;
+      const found = uniqueTexts(text, `-${runId}-${++count}`, limits.get(place)).some((other) => {
         holder[name] = other;
-        return { ...best, body: toJson(value) };
+        best = { ...before, body: toJson(value) };
+        return verdictOn(contract, best) === verdict;
       });
-      const found = tried.find((each) => verdictOn(contract, each) === verdict);
-      holder[name] = found ? valueAt(parseJson(String(found.body)), place) : text;
-      best = found ?? best;
+      if (found) continue;
+      holder[name] = text;
+      best = before;
     }
     return best;
   };
@@ -180,7 +186,7 @@ export function* renamed(
   own: string,
 ): Generator<Case> {
   const value = readBody(one);
-  const places = [...new Set(members.flatMap((member) => textsAt(value, member)))];
+  const places = [...new Set(members.flatMap((member) => textsAt(value, patternOf(member))))];
   if (places.length === 0) return;
   const verdict = verdictOn(contract, one);
   for (const turn of [0, 1, 2, 3]) {

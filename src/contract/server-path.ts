@@ -1,3 +1,4 @@
+import { memoize } from '../base/memoize.ts';
 import type { Document } from '../document/document.ts';
 import { textOf } from '../json/json.ts';
 import { isObject } from '../json/pointer.ts';
@@ -59,8 +60,10 @@ export const serverPathsOf = (servers: unknown): string[] | undefined => {
   return paths.length > 0 ? [...new Set(paths)] : undefined;
 };
 
+const pathsIn = memoize((root: Document['root']): readonly string[] => serverPathsOf(root.servers) ?? ['']);
+
 /** The paths of the document's servers; that of `/` when there are none (OpenAPI Object, `servers`). */
-export const serverPaths = ({ root }: Document): string[] => serverPathsOf(root.servers) ?? [''];
+export const serverPaths = ({ root }: Document): readonly string[] => pathsIn(root);
 
 const patterns = new Map<string, RegExp>();
 

@@ -137,6 +137,7 @@ export class References {
       pairs.push(target && target !== 'left-out' ? write(keyLike(sample, target)) : pair);
     }
     const changed = { ...one, url: `${path}?${pairs.join('&')}` };
+    if (changed.url === one.url) return one;
     return verdictOn(this.#contract, changed) === verdictOn(this.#contract, one) ? changed : one;
   }
 

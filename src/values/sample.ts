@@ -1,5 +1,5 @@
 import { sample } from 'openapi-sampler';
-import { memoize } from '../base/memoize.ts';
+import { memoize, memoizePart } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Example, Parameter } from '../contract/operation.ts';
 import { markDigits, unmarkDigits } from '../document/marked-digits.ts';
@@ -70,6 +70,9 @@ export function* rightExamples(
   for (const one of [...examples, ...(content?.examples ?? [])]) if (isRight(one)) yield one;
 }
 
+/** Sampling takes long, and each request of an operation needs its parameters. */
+const sampledForRequest = memoizePart((contract: Contract, schema: Pointer) => sampleValue(contract, schema));
+
 /**
  * A value for a parameter: the configured one, else its first valid example, else a sampled one; undefined when there is
  * none.
@@ -83,5 +86,6 @@ export const sampleParameter = (
   const [example] = rightExamples(contract, parameter, side);
   if (example) return example.value;
   const described = parameter.schema ?? parameter.content?.schema;
-  return described === undefined ? 'example' : sampleValue(contract, described, side);
+  if (described === undefined) return 'example';
+  return side === 'request' ? sampledForRequest(contract, described) : sampleValue(contract, described, side);
 };

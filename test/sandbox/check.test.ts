@@ -1,16 +1,29 @@
 import { expect, test } from '@jest/globals';
+import type { Case } from '../../src/cases/case.ts';
 import { chooseCases } from '../../src/cases/choose.ts';
+import type { CaseContext } from '../../src/cases/draft.ts';
+import type { Contract } from '../../src/contract/contract.ts';
 import { isFailure } from '../../src/http/exchange.ts';
 import { runCases } from '../../src/run/run.ts';
 import { openSandbox, type Sandboxed, sequencingFor } from '../support/sandboxed.ts';
+
+/** The cases of a contract, which are the same in each run. */
+const plans = new Map<Contract, readonly Case[]>();
+
+const planFor = (context: CaseContext): readonly Case[] => {
+  const { contract } = context;
+  const cases =
+    plans.get(contract) ?? chooseCases(context, { isMock: false, writes: true, includes: () => true }).cases;
+  plans.set(contract, cases);
+  return cases;
+};
 
 /** What `contracts check … --allow-writes` sends, with `--unique …` where a member is given, and whatever it finds. */
 const check = async (sandbox: Sandboxed, runId: string, unique: readonly string[] = []) => {
   const { contract, upstream } = sandbox;
   const sequencing = sequencingFor(sandbox, { runId, unique });
   const { context } = sequencing;
-  const { cases } = chooseCases(context, { isMock: false, writes: true, includes: () => true });
-  const { results } = await runCases(contract, upstream, cases, {
+  const { results } = await runCases(contract, upstream, planFor(context), {
     writes: true,
     ...(unique.length > 0 ? { unique: { members: unique, runId } } : {}),
     fuzzing: { context, operations: contract.operations, runs: 20 },

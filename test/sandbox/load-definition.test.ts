@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { definitionFile } from '../../src/sandbox/load-definition.ts';
 import { startSandbox } from '../../src/testing/index.ts';
-import { spawnCli, startCli, urlOf } from '../support/cli.ts';
+import { runCli, startCli, urlOf } from '../support/cli.ts';
 import { folderOf } from '../support/files.ts';
 
 const DOCUMENT = `openapi: 3.1.0
@@ -72,7 +72,7 @@ describe('handlers that cannot be loaded', () => {
       ...(text === undefined ? {} : { [file]: text }),
     });
     const args = ['sandbox', 'teams.yaml', '--handlers', file, '--port', '0'];
-    const { code, stdout, stderr } = await spawnCli(args, { cwd: folder.path });
+    const { code, stdout, stderr } = await runCli(args, { cwd: folder.path });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(says);
     expect(stderr).not.toMatch(/^\s+at /m);

@@ -346,8 +346,8 @@ export const crudServer = (handlers: Handlers): Upstream => {
     isFresh: true,
     send: async (request): Promise<ExchangeResponse> => {
       const line = `${request.method} ${request.path}`;
-      const [id = '', match] =
-        ROUTES.map(([one, pattern]) => [one, pattern.exec(line)] as const).find(([, found]) => found) ?? [];
+      const [id = '', pattern] = ROUTES.find(([, one]) => one.test(line)) ?? [];
+      const match = pattern?.exec(line);
       const isKnown = headerOf(request.headers, 'authorization') !== undefined;
       const body = request.body.json();
       const call: Call = {

@@ -39,8 +39,18 @@ export interface Sandboxed extends AsyncDisposable {
   readonly failures: readonly string[];
 }
 
+const contracts = new Map<string, Promise<Contract>>();
+
+/** The contract of a provider, which is loaded once: sandboxes do not change it. */
+const contractOf = (provider: string): Promise<Contract> => {
+  const loading = contracts.get(provider) ?? loadContract(provider);
+  contracts.set(provider, loading);
+  return loading;
+};
+
+/** A sandbox with a state of its own. */
 export const openSandbox = async (provider: string): Promise<Sandboxed> => {
-  const contract = await loadContract(provider);
+  const contract = await contractOf(provider);
   const store = await openStore();
   const failures: string[] = [];
   const sandboxes = createSandboxes(store, {

@@ -1,6 +1,8 @@
 import { METHODS, STATUS_CODES, validateHeaderName, validateHeaderValue } from 'node:http';
 import { messageOf } from '../../base/errors.ts';
+import { memoize } from '../../base/memoize.ts';
 import type { Case } from '../../cases/case.ts';
+import type { Operation } from '../../contract/operation.ts';
 import type { RequestContent } from '../../gateway/exchange.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../http/limits.ts';
 
@@ -14,14 +16,16 @@ const targetOf = (url: string): string =>
   url.replace(/#.*$/s, '').replace(/[^\x21-\x7e]/gu, (odd) => encodeURIComponent(odd.toWellFormed()));
 
 /** Names of the header fields that carry credentials of an operation. */
-const credentialNames = ({ operation }: Case): ReadonlySet<string> =>
-  new Set([
-    'authorization',
-    'cookie',
-    ...operation.security.value
-      .flat()
-      .flatMap(({ in: location, parameter }) => (location === 'header' ? parameter.toLowerCase() : [])),
-  ]);
+const credentialNames = memoize(
+  ({ security }: Operation): ReadonlySet<string> =>
+    new Set([
+      'authorization',
+      'cookie',
+      ...security.value
+        .flat()
+        .flatMap(({ in: location, parameter }) => (location === 'header' ? parameter.toLowerCase() : [])),
+    ]),
+);
 
 /**
  * The header fields of the command line replace those of a case. Credentials are not added to a case that is
@@ -29,7 +33,7 @@ const credentialNames = ({ operation }: Case): ReadonlySet<string> =>
  */
 const withFixedFields = (one: Case, fixed: Fields): [string, string][] => {
   const added = Object.entries(fixed);
-  const names = one.credentials === 'valid' ? undefined : credentialNames(one);
+  const names = one.credentials === 'valid' ? undefined : credentialNames(one.operation);
   const allowed = names ? added.filter(([name]) => !names.has(name)) : added;
   return [...Object.entries(one.headers), ...allowed];
 };

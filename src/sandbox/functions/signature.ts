@@ -86,6 +86,20 @@ const bodiesOf = (
   return isIgnored && hasNothing ? [bytes, Buffer.alloc(0)] : [bytes];
 };
 
+/** The most keys that are kept. */
+const MOST_KEYS = 100;
+
+const keys = new Map<string, Buffer>();
+
+/** The key of a scope, which is one of a day. */
+const keyFor = (secret: string, scope: string): Buffer => {
+  const name = `${scope} ${secret}`;
+  const key = keys.get(name) ?? (scope.split('/').reduce<string | Buffer>(hmac, `AWS4${secret}`) as Buffer);
+  if (keys.size >= MOST_KEYS) keys.clear();
+  keys.set(name, key);
+  return key;
+};
+
 /**
  * Was the request signed with this secret? The time of the signature is not checked.
  * @see AWS Signature Version 4
@@ -98,7 +112,7 @@ export const isSignedWith = (
 ): boolean => {
   const { method, rawQuery, header } = incoming;
   const date = header('x-amz-date') ?? header('date') ?? '';
-  const key = scope.split('/').reduce<string | Buffer>(hmac, `AWS4${secret}`);
+  const key = keyFor(secret, scope);
   const sent = Buffer.from(signature, 'hex');
   const headers = signedHeaders.map((name) => canonicalHeader(incoming, name));
   return pathsOf(incoming).some((path) =>

@@ -1,3 +1,4 @@
+import { memoizePart } from '../../../base/memoize.ts';
 import type { Contract } from '../../../contract/contract.ts';
 import type { Json } from '../../../json/json.ts';
 import { child, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../../../json/pointer.ts';
@@ -22,6 +23,8 @@ export interface Place {
 /** The largest number of values to examine; the least nested come first. */
 const MOST_PLACES = 500;
 
+const NONE: never[] = [];
+
 const UNIONS = ['oneOf', 'anyOf'] as const;
 
 export const branchesOf = (rule: Rule): Pointer[] => UNIONS.flatMap((keyword) => listAt(rule, keyword));
@@ -35,10 +38,31 @@ const isUnion = ({ schema }: Rule): boolean => UNIONS.some((keyword) => Array.is
 export const isValidBy = ({ validate }: Contract, pointer: Pointer, value: unknown): boolean =>
   validate(pointer, value, 'request').every(({ severity }) => severity !== undefined);
 
+/** A schema, with the pointers of the subschemas that apply along with it. */
+interface Applied {
+  readonly rule: Rule;
+  /** Those that always apply: by `$ref` and `allOf`. */
+  readonly always: readonly Pointer[];
+  /** Those of unions. */
+  readonly branches: readonly Pointer[];
+}
+
+const appliedAt = memoizePart((root: Contract['document']['root'], pointer: Pointer): Applied | undefined => {
+  const schema = valueAt(root, pointer);
+  if (!isObject(schema)) return undefined;
+  const rule = { pointer, schema };
+  const target = targetOf(schema.$ref);
+  return {
+    rule,
+    always: [...(target === undefined ? [] : [target]), ...listAt(rule, 'allOf')],
+    branches: branchesOf(rule),
+  };
+});
+
 const conditional = (contract: Contract, { pointer, schema }: Rule, value: unknown): Pointer[] => {
-  if (schema.if === undefined) return [];
+  if (schema.if === undefined) return NONE;
   const taken = isValidBy(contract, child(pointer, 'if'), value) ? 'then' : 'else';
-  return schema[taken] === undefined ? [] : [child(pointer, taken)];
+  return schema[taken] === undefined ? NONE : [child(pointer, taken)];
 };
 
 const dependent = ({ pointer, schema }: Rule, value: unknown): Pointer[] =>
@@ -46,29 +70,21 @@ const dependent = ({ pointer, schema }: Rule, value: unknown): Pointer[] =>
     ? Object.keys(schema.dependentSchemas)
         .filter((name) => Object.hasOwn(value, name))
         .map((name) => child(pointer, 'dependentSchemas', name))
-    : [];
+    : NONE;
 
-/** The subschemas that apply to a value along with a schema; of a union, the branches that match. */
-const furtherOf = (contract: Contract, rule: Rule, value: unknown): Pointer[] => {
-  const target = targetOf(rule.schema.$ref);
-  return [
-    ...(target === undefined ? [] : [target]),
-    ...listAt(rule, 'allOf'),
-    ...UNIONS.flatMap((keyword) => listAt(rule, keyword)).filter((at) => isValidBy(contract, at, value)),
-    ...conditional(contract, rule, value),
-    ...dependent(rule, value),
-  ];
-};
-
+/** All schemas that apply to a value along with those at the pointers; of a union, the branches that match. */
 const rulesFor = (contract: Contract, pointers: readonly Pointer[], value: unknown): Rule[] => {
   const found = new Map<Pointer, Rule>();
   const waiting = [...pointers];
-  for (let pointer = waiting.shift(); pointer !== undefined; pointer = waiting.shift()) {
-    const schema = valueAt(contract.document.root, pointer);
-    if (found.has(pointer) || !isObject(schema)) continue;
-    const rule = { pointer, schema };
+  for (const pointer of waiting) {
+    if (found.has(pointer)) continue;
+    const applied = appliedAt(contract.document.root, pointer);
+    if (!applied) continue;
+    const { rule, always, branches } = applied;
     found.set(pointer, rule);
-    waiting.push(...furtherOf(contract, rule, value));
+    waiting.push(...always);
+    for (const branch of branches) if (isValidBy(contract, branch, value)) waiting.push(branch);
+    waiting.push(...conditional(contract, rule, value), ...dependent(rule, value));
   }
   return [...found.values()];
 };
