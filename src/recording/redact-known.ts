@@ -9,27 +9,47 @@ import { REDACTED } from './redacted.ts';
 
 type Scrub = (recorded: Recorded) => Recorded;
 
-const scrubText = (text: string, secrets: readonly string[]): string =>
-  secrets.reduce((left, secret) => left.replaceAll(secret, REDACTED), text);
+/** Texts to remove, the longest first. */
+interface Secrets {
+  readonly texts: readonly string[];
+  /** Does a text have any of them? Most have none, and one search takes a tenth of the time of one for each. */
+  readonly areIn: (text: string) => boolean;
+}
+
+/** Longer patterns take V8 too long to compile, in characters. */
+const MOST_PATTERN = 10_000;
+
+const createSecrets = (texts: readonly string[]): Secrets => {
+  const pattern = texts.map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|');
+  if (pattern.length > MOST_PATTERN)
+    return { texts, areIn: (text) => texts.some((secret) => text.includes(secret)) };
+  const any = new RegExp(pattern);
+  return { texts, areIn: (text) => any.test(text) };
+};
+
+const scrubText = (text: string, secrets: Secrets): string =>
+  secrets.areIn(text)
+    ? secrets.texts.reduce((left, secret) => left.replaceAll(secret, REDACTED), text)
+    : text;
 
 const CUT = '...';
 
 /** Redacts the beginning of a secret at the end of an excerpt, where it was cut. */
-const scrubEnd = (text: string, secrets: readonly string[]): string => {
+const scrubEnd = (text: string, { texts }: Secrets): string => {
   if (!text.endsWith(CUT)) return text;
   const shown = text.slice(0, -CUT.length);
   for (let at = 0; at + MIN_LENGTH <= shown.length; at++) {
     const end = shown.slice(at);
-    if (secrets.some((secret) => secret.startsWith(end))) return `${shown.slice(0, at)}${REDACTED}`;
+    if (texts.some((secret) => secret.startsWith(end))) return `${shown.slice(0, at)}${REDACTED}`;
   }
   return text;
 };
 
-const scrubExcerpt = ({ text }: Excerpt, secrets: readonly string[]): Excerpt =>
+const scrubExcerpt = ({ text }: Excerpt, secrets: Secrets): Excerpt =>
   new Excerpt(scrubEnd(scrubText(text, secrets), secrets));
 
 /** The same JSON value, with secrets removed from its strings. */
-const scrubValue = (value: unknown, secrets: readonly string[]): unknown => {
+const scrubValue = (value: unknown, secrets: Secrets): unknown => {
   if (typeof value === 'string') return scrubText(value, secrets);
   if (value instanceof Excerpt) return scrubExcerpt(value, secrets);
   if (Array.isArray(value)) return value.map((item) => scrubValue(item, secrets));
@@ -39,17 +59,20 @@ const scrubValue = (value: unknown, secrets: readonly string[]): unknown => {
   );
 };
 
-/** Compares bytes and not characters, so that what is not UTF-8 stays as it is. */
-const scrubBody = (body: Body, secrets: readonly string[]): Body => {
+/**
+ * Compares bytes and not characters, so that what is not UTF-8 stays as it is.
+ * @param ofBytes the secrets, with one character for each byte
+ */
+const scrubBody = (body: Body, ofBytes: Secrets): Body => {
   const { fault, isShortened, json } = body;
-  if (secrets.every((secret) => !body.bytes.includes(secret))) return body;
-  const ofBytes = secrets.map((secret) => Buffer.from(secret).toString('latin1'));
-  const bytes = Buffer.from(scrubText(body.bytes.toString('latin1'), ofBytes), 'latin1');
+  const text = body.bytes.toString('latin1');
+  if (!ofBytes.areIn(text)) return body;
+  const bytes = Buffer.from(scrubText(text, ofBytes), 'latin1');
   const scrubbed = withoutValue({ ...createBody(bytes), fault });
   return isShortened ? { ...scrubbed, isShortened, json } : scrubbed;
 };
 
-const scrubHeaders = (headers: Headers, secrets: readonly string[]): Headers => {
+const scrubHeaders = (headers: Headers, secrets: Secrets): Headers => {
   const scrub = (text: string): string => scrubText(text, secrets);
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
@@ -61,8 +84,10 @@ const scrubHeaders = (headers: Headers, secrets: readonly string[]): Headers => 
 
 /** @param texts real credentials; those that are too short to search for are not removed */
 const createScrub = (texts: readonly string[]): Scrub => {
-  const secrets = [...new Set(texts.flatMap(formsOf))].sort((a, b) => b.length - a.length);
-  if (secrets.length === 0) return (recorded) => recorded;
+  const forms = [...new Set(texts.flatMap(formsOf))].sort((a, b) => b.length - a.length);
+  if (forms.length === 0) return (recorded) => recorded;
+  const secrets = createSecrets(forms);
+  const ofBytes = createSecrets(forms.map((form) => Buffer.from(form).toString('latin1')));
   const scrub = (text: string): string => scrubText(text, secrets);
   const scrubFinding = (violation: Redacted<Violation>): Redacted<Violation> => ({
     ...violation,
@@ -82,14 +107,14 @@ const createScrub = (texts: readonly string[]): Scrub => {
           url: scrub(request.url),
           query: scrub(request.query),
           headers: scrubHeaders(request.headers, secrets),
-          body: scrubBody(request.body, secrets),
+          body: scrubBody(request.body, ofBytes),
         },
         response: isFailure(response)
           ? response
           : {
               ...response,
               headers: scrubHeaders(response.headers, secrets),
-              body: scrubBody(response.body, secrets),
+              body: scrubBody(response.body, ofBytes),
             },
       },
       verdict: {

@@ -59,7 +59,7 @@ test.each([
 });
 
 /** An answer with a secret of the proxy's in it, as it is recorded. */
-const recordedOf = (url: string, answer: Buffer, isShortened = false) => {
+const recordedOf = (url: string, answer: Buffer, isShortened = false, secret = SECRET) => {
   const response = toResponse({ status: 200, headers: { 'content-type': 'image/png' }, body: '' });
   const exchange = {
     request: toRequest(contract, { method: 'GET', url, headers: {} }),
@@ -69,7 +69,7 @@ const recordedOf = (url: string, answer: Buffer, isShortened = false) => {
   const seen = { id: 1, provider: 'a', startedAt: 0, duration: 0 };
   const kept = { kept: { ...createBody(answer), isShortened }, whole: undefined, counts: [] };
   const digests = { request: undefined, response: isShortened ? kept : undefined };
-  return createRedact()({ ...seen, contract, exchange, verdict, digests, secrets: [SECRET] });
+  return createRedact()({ ...seen, contract, exchange, verdict, digests, secrets: [secret] });
 };
 
 const bodyOf = ({ exchange: { response } }: ReturnType<typeof recordedOf>) => {
@@ -81,6 +81,14 @@ test('bytes that are no text stay as they are around a secret', () => {
   const [before, after] = [Buffer.from([0x89, 0xff, 0x00]), Buffer.from([0xc3])];
   const { bytes } = bodyOf(recordedOf('/x', Buffer.concat([before, Buffer.from(SECRET), after])));
   expect(bytes).toEqual(Buffer.concat([before, Buffer.from('[redacted]'), after]));
+});
+
+test.each([
+  ['with characters that patterns have', 'a+b.c*(d)?[e]|f^g$h{2}/i'],
+  ['that is very long', 'a long one, '.repeat(2_000)],
+])('a secret %s is found as it is written', (_, secret) => {
+  const { bytes } = bodyOf(recordedOf('/x', Buffer.from(`<${secret}> aab.c`), false, secret));
+  expect(bytes.toString()).toBe('<[redacted]> aab.c');
 });
 
 test('the beginning of a body stays a beginning', () => {

@@ -121,9 +121,18 @@ const match = (template: string, path: string): Record<string, string> | undefin
     : undefined;
 };
 
+/** The operations of a service with their ids, which every request looks through. */
+const listed = new WeakMap<object, readonly (readonly [string, Operation])[]>();
+
+const operationsOf = ({ operations }: Service): readonly (readonly [string, Operation])[] => {
+  const list = listed.get(operations) ?? Object.entries(operations);
+  listed.set(operations, list);
+  return list;
+};
+
 /** Finds the operation of a request. Of several matching templates, the one with the fewest parameters counts. */
-const route = ({ operations }: Service, method: string, path: string): Target => {
-  const matching = Object.entries(operations).flatMap(([operation, { method, path: template }]) => {
+const route = (service: Service, method: string, path: string): Target => {
+  const matching = operationsOf(service).flatMap(([operation, { method, path: template }]) => {
     const params = match(template, path);
     return params ? [{ operation, method, params }] : [];
   });
