@@ -3,8 +3,8 @@ import { cpSync, globSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
 import { bundle } from './bundle.ts';
+import { bundlePage } from './bundle-page.ts';
 import { compileHandlers } from './handlers.ts';
 
 /** Builds the package in `dist/`: `src/` without types, and files of dependencies. */
@@ -49,12 +49,11 @@ const copyRedoc = (): void => {
   writeFileSync(join(dist, 'redoc', 'package.json'), JSON.stringify({ version }));
 };
 
-/** Bundles the live page and its libraries into one script. */
-const bundlePage = async (): Promise<void> => {
+/** Writes the live page: its script is one file. */
+const buildPage = async (): Promise<void> => {
   const [from, to] = [join(root, 'src/page/browser'), join(dist, 'page/browser')];
   for (const file of globSync('**/*.{html,css}', { cwd: from })) cpSync(join(from, file), join(to, file));
-  await using bundle = await rolldown({ input: join(from, 'main.ts'), platform: 'browser' });
-  await bundle.write({ file: join(to, 'main.js'), format: 'esm', minify: true });
+  writeFileSync(join(to, 'main.js'), await bundlePage(from));
 };
 
 rmSync(dist, { recursive: true, force: true });
@@ -64,4 +63,4 @@ compileHandlers(root, dist);
 copyDocuments();
 copyRedoc();
 await bundle(join(root, 'src'), ENTRIES, dist);
-await bundlePage();
+await buildPage();

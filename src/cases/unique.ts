@@ -1,9 +1,9 @@
 import type { Contract } from '../contract/contract.ts';
 import { findMediaType, isJson } from '../contract/response.ts';
 import { toRequest } from '../http/message.ts';
-import { toJson } from '../json/lossless.ts';
 import { parseJson } from '../json/parse.ts';
 import { child, holderOf, type Pointer, tokensOf, valueAt } from '../json/pointer.ts';
+import { toJson } from '../json/stringify.ts';
 import { judgeRequest } from '../judge/judge.ts';
 import type { Case } from './case.ts';
 import { placesIn } from './families/negative/places.ts';

@@ -1,10 +1,11 @@
-import { exactTextOf, hasDigits, keepDigits, readSpelling, unboxNumbers } from '../json/lossless.ts';
+import { readSpelling, unboxNumbers } from '../json/boxed-number.ts';
+import { exactTextOf, hasDigits, keepDigits, markHolder } from '../json/kept-digits.ts';
 import { isData, isMap } from './data-members.ts';
 
 /** Copies the kept digits of an object to its copy, for the members that are the same. */
 export const carryDigits = <Copy extends object>(from: object, to: Copy): Copy => {
   if (!hasDigits(from)) return to;
-  keepDigits(to);
+  markHolder(to);
   for (const key of Object.keys(to)) {
     const text = Object.is(from[key as never], to[key as never]) ? exactTextOf(from, key) : undefined;
     if (text !== undefined) keepDigits(to, key, text);

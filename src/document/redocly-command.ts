@@ -12,6 +12,13 @@ const programOf = async (): Promise<string> => {
   return join(dirname(manifest), bin.redocly);
 };
 
+const ENV = {
+  REDOCLY_TELEMETRY: 'off',
+  REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+  // React's other build checks what it renders, which takes longer, and renders the same.
+  NODE_ENV: 'production',
+};
+
 /**
  * Runs `redocly` in a folder, with telemetry and update checks off.
  * @returns its standard output
@@ -20,7 +27,7 @@ const programOf = async (): Promise<string> => {
 export const runRedocly = async (folder: string, args: readonly string[]): Promise<string> => {
   const { stdout } = await promisify(execFile)(process.execPath, [await programOf(), ...args], {
     cwd: folder,
-    env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+    env: { ...process.env, ...ENV },
     maxBuffer: Number.POSITIVE_INFINITY,
   });
   return stdout;

@@ -1,4 +1,4 @@
-import { toJson } from '../json/lossless.ts';
+import { toJson } from '../json/stringify.ts';
 import { type Document, readDocument } from './document.ts';
 import type { Reader } from './load/reader.ts';
 import type { SourceFile } from './source-file.ts';

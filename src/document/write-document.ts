@@ -1,4 +1,5 @@
-import { hasDigits, toJson } from '../json/lossless.ts';
+import { hasDigits } from '../json/kept-digits.ts';
+import { toJson } from '../json/stringify.ts';
 import type { Document } from './document.ts';
 import { looksLikeJson } from './source-file.ts';
 

@@ -5,13 +5,13 @@ import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { createRecorder, type Recorded, type Recorder } from '../recording/recorder.ts';
 import { createRefusals, type Refusals } from '../recording/refusals.ts';
 import type { ControlRoute } from './control.ts';
-import { afterGathering, type Ensemble, type Monitored } from './ensemble.ts';
 import { createLargeBodyJudge } from './large-bodies.ts';
 import { type LivePage, NO_PAGE } from './live-page.ts';
 import { briefHealth, healthOf, isHealthCheck } from './monitoring/health.ts';
 import { createMetrics } from './monitoring/metrics.ts';
 import { createTallies } from './monitoring/tallies.ts';
 import { addsCors, type Cors, findTarget, type Mount } from './mount.ts';
+import { afterGathering, type Monitored, type OtherWorkers } from './other-workers.ts';
 import { corsFields, isPreflight, preflightAnswer } from './server/cors.ts';
 import { createExchangeHandler, type HandledRequest } from './server/exchange.ts';
 import { createInFlight } from './server/in-flight.ts';
@@ -85,7 +85,7 @@ export interface GatewayOptions extends Visitors {
   /** Serves what is below `/_contracts/` in place of this process. */
   readonly inspect?: RequestListener | undefined;
   /** Other processes, whose records this one serves as well. */
-  readonly ensemble?: Ensemble | undefined;
+  readonly otherWorkers?: OtherWorkers | undefined;
 }
 
 const siteAnswer = ({ type, content, policy }: SiteFile): Answer => ({
@@ -154,12 +154,12 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     largeBodyJudge,
   });
   const handleError = createErrorHandler(failed);
-  const { ensemble } = options;
+  const { otherWorkers } = options;
   const { failureOf } = tallies;
   const health = () =>
-    healthOf(mounts, { failureOf: (name) => failureOf(name) ?? ensemble?.failureOf(name) });
+    healthOf(mounts, { failureOf: (name) => failureOf(name) ?? otherWorkers?.failureOf(name) });
   const measured = { mounts, tallies, refusals, inFlight: inFlight.count };
-  const metrics = createMetrics(measured, ensemble?.metrics);
+  const metrics = createMetrics(measured, otherWorkers?.metrics);
   const inspectOwn = createInspector(
     {
       mounts,
@@ -173,7 +173,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     },
     handleError,
   );
-  const inspect = ensemble ? afterGathering(ensemble, inspectOwn, handleError) : inspectOwn;
+  const inspect = otherWorkers ? afterGathering(otherWorkers, inspectOwn, handleError) : inspectOwn;
   const guard = createGuard(options);
 
   const findFile = async (path: string, { headers: { host = '' } }: IncomingMessage) => {

@@ -1,5 +1,5 @@
 import type { Encoding, MediaType } from '../contract/operation.ts';
-import { unboxNumbers } from '../json/lossless.ts';
+import { unboxNumbers } from '../json/boxed-number.ts';
 import type { Pointer } from '../json/pointer.ts';
 import type { Broken } from '../schema/schema-error.ts';
 import type { Headers } from './exchange.ts';

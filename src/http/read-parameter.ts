@@ -2,7 +2,7 @@ import { lazy } from '../base/lazy.ts';
 import type { Parameter } from '../contract/operation.ts';
 import { decodePercent } from '../contract/path-template.ts';
 import { isJson } from '../contract/response.ts';
-import { unboxNumbers } from '../json/lossless.ts';
+import { unboxNumbers } from '../json/boxed-number.ts';
 import { type Pair, readerOf, type TextReader } from '../schema/text-reader.ts';
 import { cookiesOf, type ExchangeRequest, type Headers, headerOf } from './exchange.ts';
 import { readPairs } from './parameter/pair-style.ts';

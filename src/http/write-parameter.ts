@@ -1,6 +1,6 @@
 import type { Parameter } from '../contract/operation.ts';
-import { toJson } from '../json/lossless.ts';
 import { isObject } from '../json/pointer.ts';
+import { toJson } from '../json/stringify.ts';
 
 type Pair = [name: string, text: string];
 type Encode = (text: string) => string;

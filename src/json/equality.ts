@@ -1,6 +1,7 @@
 import { compare, decimal } from './decimal.ts';
-import { digits, exactTextOf } from './lossless.ts';
+import { exactTextOf } from './kept-digits.ts';
 import { isObject } from './pointer.ts';
+import { digits } from './with-digits.ts';
 
 /** Is a value neither an object nor an array? */
 export const isPrimitive = (value: unknown): boolean => typeof value !== 'object' || value === null;

@@ -1,4 +1,4 @@
-import { toJson } from './lossless.ts';
+import { toJson } from './stringify.ts';
 
 const MOST_CHARACTERS = 60;
 

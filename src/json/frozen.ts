@@ -1,5 +1,5 @@
 import { memoize } from '../base/memoize.ts';
-import { hasDigits } from './lossless.ts';
+import { hasDigits } from './kept-digits.ts';
 import { parseJson } from './parse.ts';
 
 /** `isJson` gives up at deeper values. */

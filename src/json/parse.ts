@@ -1,4 +1,5 @@
-import { isRepresentable, isWrittenAlike, keepDigits, readNumber, readSpelling } from './lossless.ts';
+import { readNumber, readSpelling } from './boxed-number.ts';
+import { isRepresentable, isWrittenAlike, keepDigits, markHolder } from './kept-digits.ts';
 import { keepNumbers } from './numbers/keep-numbers.ts';
 import { insertPlaceholders, placeholderDigits } from './numbers/placeholders.ts';
 
@@ -36,7 +37,7 @@ const replacePlaceholders = (holder: Holder): boolean => {
   };
   if (Array.isArray(holder)) for (let index = 0; index < holder.length; index++) replace(index);
   else for (const key in holder) replace(key);
-  if (isExact) keepDigits(holder);
+  if (isExact) markHolder(holder);
   return isExact;
 };
 

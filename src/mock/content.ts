@@ -6,7 +6,7 @@ import { spellDigits } from '../document/marked-digits.ts';
 import { itemReaderOf } from '../http/stream-items.ts';
 import { concrete, isBinaryType, isCsv } from '../http/writable.ts';
 import { writeBody } from '../http/write-body.ts';
-import { toJson } from '../json/lossless.ts';
+import { toJson } from '../json/stringify.ts';
 import { fileOf } from './files.ts';
 
 /** Serializes a value as Prism does. May throw. */

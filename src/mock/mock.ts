@@ -90,7 +90,12 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     const mock = { ...config.mock, ...paired, ...Object.fromEntries(preferred) } as MockPreferences & {
       seed?: string;
     };
-    const { output, error, hasGeneratorFailed } = await generate(input, own, writable, mock);
+    const { output, error, hasGeneratorFailed } = await generate({
+      request: input,
+      operation: own,
+      writable,
+      mock,
+    });
     const isRepeatable = !mock.dynamic && !operation.hasCallbacks;
     if (!output) return { response: fromProblem(orNoExample(error as Error, mock)), isRepeatable };
     const seed = mock.dynamic ? (mock.seed ?? String(Math.random())) : undefined;

@@ -1,7 +1,7 @@
 import { lazy } from '../base/lazy.ts';
 import { memoizePart } from '../base/memoize.ts';
+import { readNumber } from '../json/boxed-number.ts';
 import type { Json } from '../json/json.ts';
-import { readNumber } from '../json/lossless.ts';
 import { isObject, type Pointer } from '../json/pointer.ts';
 import { type Shape, type ShapePart, shapeOf } from './shape.ts';
 

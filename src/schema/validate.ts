@@ -1,7 +1,7 @@
 import { messageOf } from '../base/errors.ts';
 import type { Document } from '../document/document.ts';
-import { withDigitsOf } from '../json/lossless.ts';
 import type { Pointer } from '../json/pointer.ts';
+import { withDigitsOf } from '../json/with-digits.ts';
 import { createAjvEvaluator } from './ajv/evaluator.ts';
 import { createExamine, type SchemaFault } from './ajv/examine.ts';
 import { beginRun, stepsOfRun } from './ajv/lazy-validator.ts';

@@ -1,6 +1,6 @@
 import type { Case } from '../cases/case.ts';
 import { decodePercent } from '../contract/path-template.ts';
-import { readNumber, unboxNumbers } from '../json/lossless.ts';
+import { readNumber, unboxNumbers } from '../json/boxed-number.ts';
 import { parseJson } from '../json/parse.ts';
 import { isObject, type Pointer, valueAt, withValueAt } from '../json/pointer.ts';
 import type { OperationRole } from '../resource/resources.ts';

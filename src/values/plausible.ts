@@ -1,8 +1,8 @@
 import { lazy } from '../base/lazy.ts';
 import type { Contract } from '../contract/contract.ts';
+import { memberAt, unboxNumbers } from '../json/boxed-number.ts';
 import { isEqual } from '../json/equality.ts';
 import { type Json, listOf } from '../json/json.ts';
-import { memberAt, unboxNumbers } from '../json/lossless.ts';
 import { child, isObject, type Pointer, targetOf, valueAt } from '../json/pointer.ts';
 import type { Side } from '../schema/validate.ts';
 import { createChoices } from './choices.ts';

@@ -1,8 +1,9 @@
 import { isJson } from '../contract/response.ts';
+import { memberAt, unboxNumbers } from '../json/boxed-number.ts';
 import { isEqual, isPrimitive, keptAt } from '../json/equality.ts';
 import { type Json, listOf } from '../json/json.ts';
-import { memberAt, unboxNumbers, withDigitsOf } from '../json/lossless.ts';
 import { isObject } from '../json/pointer.ts';
+import { withDigitsOf } from '../json/with-digits.ts';
 import type { ChosenShape } from './chosen-shape.ts';
 
 export type Type = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null';

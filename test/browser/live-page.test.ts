@@ -1,23 +1,35 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import type { Operation } from '../../src/contract/operation.ts';
 import { createCoverages } from '../../src/coverage/coverages.ts';
 import type { Served } from '../../src/gateway/gateway.ts';
+import type { LivePage } from '../../src/gateway/live-page.ts';
 import { createLivePage } from '../../src/page/live-page.ts';
 import { axeFaults } from '../support/axe.ts';
 import { appears, becomesTrue, describeInBrowser, launchBrowser, visit } from '../support/browser.ts';
+import { createBuiltPage } from '../support/built-page.ts';
 import { mountOf, startGateway, startHttp } from '../support/server.ts';
 
 let gateway: Served;
+/** The same with the page's sources, as in a checkout. */
+let checkout: Served;
 beforeAll(async () => {
-  const page = createLivePage({ referenceOf: (_, operation) => `/harness.html#${operation?.id ?? ''}` });
-  gateway = await startGateway([await mountOf('harness.yaml')], { coverages: createCoverages(), page });
+  const known = {
+    referenceOf: (_: unknown, operation?: Operation) => `/harness.html#${operation?.id ?? ''}`,
+  };
+  const start = async (page: LivePage) =>
+    startGateway([await mountOf('harness.yaml')], { coverages: createCoverages(), page });
+  [gateway, checkout] = [await start(createBuiltPage(known)), await start(createLivePage(known))];
 });
-afterAll(async () => gateway?.[Symbol.asyncDispose]());
+afterAll(async () => {
+  await gateway?.[Symbol.asyncDispose]();
+  await checkout?.[Symbol.asyncDispose]();
+});
 
 const KEY = { 'x-key': 'k' };
 const JSON_KEY = { ...KEY, 'content-type': 'application/json' };
-const send = async (path: string, init: RequestInit = {}): Promise<void> => {
-  await (await fetch(`${gateway.url}${path}`, { headers: KEY, ...init })).arrayBuffer();
+const send = async (path: string, init: RequestInit = {}, { url } = gateway): Promise<void> => {
+  await (await fetch(`${url}${path}`, { headers: KEY, ...init })).arrayBuffer();
 };
 const sendBroken = () => send('/v1/groups', { method: 'POST', headers: JSON_KEY, body: '{"name":7}' });
 
@@ -41,18 +53,29 @@ describeInBrowser('the live page', () => {
   const open = (hash = '', options: Parameters<typeof visit>[2] = {}) =>
     visit(browser, `${gateway.url}/_contracts/${hash}`, options);
 
-  test('shows exchanges while they come, newest first, and loads nothing from elsewhere', async () => {
-    await send('/v1/groups');
-    const { page, requests, problems } = await open();
-    await appears(rows(page).getByText('listGroups'));
-    await send('/v1/groups/7');
-    await appears(rows(page).getByText('getGroup'));
-    expect(await rows(page).first().innerText()).toContain('/v1/groups/7');
-    await page.getByRole('button', { name: 'Clear' }).click();
-    await appears(page.getByText('Nothing has come yet.'));
-    expect(requests.filter((url) => !url.startsWith(gateway.url) && !url.startsWith('data:'))).toEqual([]);
-    expect(problems).toEqual([]);
-  });
+  test.each([
+    { origin: 'as built', scripts: 1 },
+    { origin: 'from its sources', scripts: 40 },
+  ])(
+    '$origin shows exchanges while they come, newest first, and loads nothing from elsewhere',
+    async ({ scripts }) => {
+      const server = scripts === 1 ? gateway : checkout;
+      await send('/v1/groups', {}, server);
+      const { page, requests, problems } = await visit(browser, `${server.url}/_contracts/`);
+      await appears(rows(page).getByText('listGroups'));
+      await send('/v1/groups/7', {}, server);
+      await appears(rows(page).getByText('getGroup'));
+      expect(await rows(page).first().innerText()).toContain('/v1/groups/7');
+      await page.getByRole('button', { name: 'Clear' }).click();
+      await appears(page.getByText('Nothing has come yet.'));
+      const elsewhere = requests.filter((url) => !url.startsWith(server.url) && !url.startsWith('data:'));
+      expect(elsewhere).toEqual([]);
+      expect(problems).toEqual([]);
+      const loaded = requests.filter((url) => url.endsWith('.js')).length;
+      expect(loaded).toBeGreaterThanOrEqual(scripts);
+      if (scripts === 1) expect(loaded).toBe(1);
+    },
+  );
 
   test('pauses, and goes on with what came meanwhile', async () => {
     await send('/v1/groups');

@@ -42,8 +42,9 @@ const createSlow = () => {
   return { upstream, waiting, gone, answerAll };
 };
 
-const until = async (isTrue: () => boolean | Promise<boolean>): Promise<void> => {
-  while (!(await isTrue())) await wait(5);
+/** @param pause in milliseconds */
+const until = async (isTrue: () => boolean | Promise<boolean>, pause = 5): Promise<void> => {
+  while (!(await isTrue())) await wait(pause);
 };
 
 const recordedOf = async (gateway: Gateway) =>
@@ -112,7 +113,7 @@ describe('too slow is', () => {
       await until(async () => (await isRecorded()) || performance.now() - start > exchangeTime);
       const status = await ask(gateway);
       const isLate = performance.now() - start > exchangeTime;
-      await until(async () => (await ask(gateway)) === 200);
+      await until(async () => (await ask(gateway)) === 200, 50);
       socket.destroy();
       return isLate ? undefined : status;
     };

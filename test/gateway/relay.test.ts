@@ -111,16 +111,23 @@ describe('a stream', () => {
   });
 
   test('may take longer than the upstream has for an answer', async () => {
-    await using upstream = await startTold();
-    await using gateway = await startProxy(upstream, { limits: { exchangeTime: 50 } }, 50);
-    const opened = open(gateway, '/events');
-    const outgoing = await upstream.answers;
-    outgoing.writeHead(200, EVENTS).flushHeaders();
-    const { incoming } = await opened;
-    await new Promise((later) => setTimeout(later, 300));
-    outgoing.end('data: one\n\n');
-    expect(await text(incoming)).toBe('data: one\n\n');
-    expect((await recordedBy(gateway)).verdict).toEqual([]);
+    /** @returns undefined where its head did not come in this time, in milliseconds */
+    const verdictWith = async (time: number): Promise<unknown> => {
+      await using upstream = await startTold();
+      await using gateway = await startProxy(upstream, { limits: { exchangeTime: time } }, time);
+      const opened = open(gateway, '/events');
+      const outgoing = await Promise.race([upstream.answers, opened.then(() => undefined)]);
+      outgoing?.writeHead(200, EVENTS).flushHeaders();
+      const { incoming } = await opened;
+      if (incoming.statusCode === 504) return undefined;
+      await new Promise((later) => setTimeout(later, 6 * time));
+      outgoing?.end('data: one\n\n');
+      expect(await text(incoming)).toBe('data: one\n\n');
+      return (await recordedBy(gateway)).verdict;
+    };
+    // A busy machine may be slower than the limit, which then shows nothing.
+    const verdict = (await verdictWith(50)) ?? (await verdictWith(1000)) ?? (await verdictWith(10_000));
+    expect(verdict).toEqual([]);
   });
 });
 

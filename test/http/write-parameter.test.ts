@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { textOf } from '../../src/http/write-parameter.ts';
-import { readNumber } from '../../src/json/lossless.ts';
+import { readNumber } from '../../src/json/boxed-number.ts';
 
 test.each([
   { value: 7, text: '7' },

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { createBody } from '../../src/http/exchange.ts';
+import { readNumber, unboxNumbers } from '../../src/json/boxed-number.ts';
 import { compare, decimal, isInteger, isMultiple } from '../../src/json/decimal.ts';
-import { exactTextOf, readNumber, toJson, unboxNumbers } from '../../src/json/lossless.ts';
+import { exactTextOf } from '../../src/json/kept-digits.ts';
 import { parseJson } from '../../src/json/parse.ts';
+import { toJson } from '../../src/json/stringify.ts';
 import { schemasOf } from '../support/document.ts';
 import { withSchemaMessages } from '../support/messages.ts';
 

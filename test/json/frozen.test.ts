@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isJson, parseFrozen, writeJson } from '../../src/json/frozen.ts';
-import { toJson } from '../../src/json/lossless.ts';
 import { parseJson } from '../../src/json/parse.ts';
+import { toJson } from '../../src/json/stringify.ts';
 
 test('what was parsed cannot be changed, at any depth', () => {
   const value = parseFrozen('{"name":"jets","members":[{"id":1}]}') as {

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isRepresentable, toJson } from '../../src/json/lossless.ts';
+import { isRepresentable } from '../../src/json/kept-digits.ts';
 import { parseJson } from '../../src/json/parse.ts';
+import { toJson } from '../../src/json/stringify.ts';
 
 /** TypeScript's library does not declare them yet. */
 const { rawJSON, parse } = JSON as unknown as {

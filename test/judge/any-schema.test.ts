@@ -147,6 +147,9 @@ const headers = fc.dictionary(
   ),
 );
 
+/** Encoded parts of a path or a query. To create `fc.webPath()` takes a second. */
+const segments = fc.array(text.map(encodeURIComponent));
+
 const OPEN = contractOf({
   paths: {
     '/a/{b}.{c}': {
@@ -192,10 +195,14 @@ test('whatever comes over the wire, the judge has a verdict', () => {
   fc.assert(
     fc.property(
       fc.record({
-        path: fc.oneof(fc.string(), fc.constant('/a/1.2'), fc.webPath()),
+        path: fc.oneof(
+          fc.string(),
+          fc.constant('/a/1.2'),
+          segments.map((parts) => `/${parts.join('/')}`),
+        ),
         query: fc.oneof(
           fc.string(),
-          fc.webQueryParameters(),
+          segments.map((parts) => parts.join('&').replaceAll('%3D', '=')),
           fc.constant('deep[a][b]=1&list=1,%2C,&__proto__[x]=1'),
         ),
         headers,

@@ -7,6 +7,7 @@ import { examine } from '../../src/contract/lint.ts';
 import type { Match } from '../../src/contract/router.ts';
 import { loadDocument } from '../../src/document/document.ts';
 import { findProviders, ownSpecs } from '../../src/document/provider.ts';
+import type { Upstream } from '../../src/gateway/upstream.ts';
 import { createBody } from '../../src/http/exchange.ts';
 import { judgeResponse, placeOf } from '../../src/judge/judge.ts';
 import { sentenceOf } from '../../src/judge/sentence.ts';
@@ -17,13 +18,18 @@ import { loadContract } from '../support/server.ts';
 
 const providers = findProviders(ownSpecs);
 const contracts = new Map<string, Contract>();
+/** Mocks by the names of their contracts. They have no state but what they have read of these. */
+const mocks = new Map<string, Upstream>();
 beforeAll(async () => {
   for (const provider of providers) {
-    contracts.set(provider.name, createContract(await loadDocument(provider)));
+    const contract = createContract(await loadDocument(provider));
+    contracts.set(provider.name, contract);
+    mocks.set(provider.name, createMock(contract));
   }
 });
 
 const contractOf = (name: string): Contract => contracts.get(name) as Contract;
+const mockOf = (name: string): Upstream => mocks.get(name) as Upstream;
 
 // Whoever adds a folder to specs/ gets these without a word here.
 describe.each(providers)('the contract of $name', ({ name }) => {
@@ -41,7 +47,7 @@ describe.each(providers)('the contract of $name', ({ name }) => {
   test('is kept by its mock, with every documented request and every documented response', async () => {
     const contract = contractOf(name);
     const cases = [...casesFor(contract), ...mockCasesFor(contract)];
-    const { results } = await runCases(contract, createMock(contract), cases, { writes: true });
+    const { results } = await runCases(contract, mockOf(name), cases, { writes: true });
     const told = results.flatMap(({ name: sent, violations }) =>
       violations.map((violation) => `${sent}: ${sentenceOf(violation)} (${placeOf(contract, violation)})`),
     );
@@ -79,7 +85,7 @@ const LEAST_OF_MEMBERS = 0.9;
 test.each(providers)('a check of the mock of $name covers what the contract describes', async ({ name }) => {
   const contract = contractOf(name);
   const cases = listCases({ contract, givenHeaders: {}, seed: 1 }, { isMock: true });
-  const { coverage } = await runCases(contract, createMock(contract), cases, { writes: true });
+  const { coverage } = await runCases(contract, mockOf(name), cases, { writes: true });
   const missed = (kinds: readonly string[]) =>
     coverage.filter(({ kind, count }) => kinds.includes(kind) && count === 0);
   expect(

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { toJson } from '../../src/json/lossless.ts';
 import { parseJson } from '../../src/json/parse.ts';
+import { toJson } from '../../src/json/stringify.ts';
 import type { Store, Transaction, World } from '../../src/state/store.ts';
 import { describeStores } from '../support/stores.ts';
 

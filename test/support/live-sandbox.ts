@@ -2,11 +2,11 @@ import { createCoverages } from '../../src/coverage/coverages.ts';
 import { findProviders, ownSpecs } from '../../src/document/provider.ts';
 import type { Served } from '../../src/gateway/gateway.ts';
 import { createMock } from '../../src/mock/mock.ts';
-import { createLivePage } from '../../src/page/live-page.ts';
 import { createSite, referenceOf } from '../../src/report/site.ts';
 import { createSandboxes } from '../../src/sandbox/create.ts';
 import { openStore } from '../../src/state/open-store.ts';
 import { loadContract } from '../../src/testing/index.ts';
+import { createBuiltPage } from './built-page.ts';
 import { startGateway } from './server.ts';
 
 const contractOf = async (name: string) => {
@@ -35,7 +35,7 @@ export const startLiveSandbox = async (...names: readonly string[]): Promise<Ser
   const gateway = await startGateway(mounts, {
     coverages: createCoverages(),
     controls: sandboxes.controls,
-    page: createLivePage({ referenceOf, credentialsOf }),
+    page: createBuiltPage({ referenceOf, credentialsOf }),
     site,
     workspaces: true,
   });

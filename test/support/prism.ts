@@ -1,100 +1,26 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { type AddressInfo, createServer } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
-import { afterAll } from '@jest/globals';
-import { createContract } from '../../src/contract/contract.ts';
+import { type Contract, createContract } from '../../src/contract/contract.ts';
 import { loadDocument } from '../../src/document/document.ts';
-import type { GatewayOptions, Served } from '../../src/gateway/gateway.ts';
-import { createMock, type MockOptions } from '../../src/mock/mock.ts';
-import { ENDS_WITH_PARENT } from './ends-with-parent.ts';
+import type { Served } from '../../src/gateway/gateway.ts';
+import { createMock } from '../../src/mock/mock.ts';
+import { type Options, sharedPrism, startPrism } from './prism-process.ts';
 import { type Answer, type Call, call, startGateway } from './server.ts';
 
-const CLI = createRequire(import.meta.url).resolve('@stoplight/prism-cli');
-
-/** The options that `prism mock` and `contracts mock` share. */
-export type Options = MockOptions & Pick<GatewayOptions, 'cors' | 'errors'>;
-
-const flagsOf = ({ dynamic, seed, errors, cors }: Options): string[] => [
-  ...(dynamic ? ['--dynamic'] : []),
-  ...(seed === undefined ? [] : ['--seed', seed]),
-  ...(errors ? ['--errors'] : []),
-  ...(cors === false ? ['--no-cors'] : []),
-];
-
-/** Functions that stop the running Prisms, called after the tests. */
-const running = new Set<() => Promise<void>>();
-afterAll(async () => void (await Promise.all([...running].map((stop) => stop()))));
-
-/** A free port. Prism prints the port that it chose only with its log, which costs a third of its time. */
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-};
-
-/** Does it answer, or has it crashed? */
-const isAlive = (server: Pick<Served, 'url'>): Promise<boolean> =>
-  call(server, { path: '/' }).then(
-    () => true,
-    () => false,
-  );
-
-/** Another server may have taken the port meanwhile. */
-const isPrism = (server: Pick<Served, 'url'>): Promise<boolean> =>
-  call(server, { path: '/is-it-prism' }).then(
-    ({ text }) => text.includes('stoplight.io/prism'),
-    () => false,
-  );
-
-/** In milliseconds. */
-const POLLING = 50;
-
-/**
- * Starts Prism's own command line in its own process, as the reference. Resolves when it answers.
- * @throws Error with its output when it ends instead
- */
-export const startPrism = async (file: string, options: Options = {}): Promise<Served> => {
-  const port = await freePort();
-  const args = ['mock', '--port', String(port), '--verboseLevel', 'fatal', ...flagsOf(options), file];
-  const prism = spawn(process.execPath, [...ENDS_WITH_PARENT, CLI, ...args], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: '' },
-  });
-  const gone = once(prism, 'exit');
-  const stop = async (): Promise<void> => {
-    prism.kill('SIGKILL');
-    await gone;
-  };
-  running.add(stop);
-  prism.once('exit', () => running.delete(stop));
-  let printed = '';
-  const read = (chunk: Buffer): void => {
-    printed += chunk;
-  };
-  prism.stdout.on('data', read);
-  prism.stderr.on('data', read);
-  const url = `http://127.0.0.1:${port}`;
-  while (!(await isPrism({ url }))) {
-    const isOver = await Promise.race([gone.then(() => true), setTimeout(POLLING, false)]);
-    if (isOver) throw new Error(printed);
-  }
-  return { url, [Symbol.asyncDispose]: stop };
-};
-
 /** Starts this project's mock of the same document, mounted at `/`. */
-export const startMock = async (file: string, options: Options = {}): Promise<Served> => {
+export const startMock = async (
+  file: string,
+  options: Options = {},
+): Promise<Served & Pick<Pair, 'contract'>> => {
   const contract = createContract(await loadDocument({ name: 'mock', file }));
-  return startGateway([{ name: 'mock', contract, upstream: createMock(contract, options) }], options);
+  const upstream = createMock(contract, options);
+  return { ...(await startGateway([{ name: 'mock', contract, upstream }], options)), contract };
 };
 
 /** Prism and this project's mock, with the same options. */
 export interface Pair extends AsyncDisposable {
   readonly prism: Served;
   readonly mock: Served;
+  /** What the mock answers from. */
+  readonly contract: Contract;
 }
 
 export const startPair = async (file: string, options: Options = {}): Promise<Pair> => {
@@ -104,7 +30,7 @@ export const startPair = async (file: string, options: Options = {}): Promise<Pa
     startMock(file, options).then((started) => stack.use(started)),
   ]);
   const both = stack.move();
-  return { prism, mock, [Symbol.asyncDispose]: () => both.disposeAsync() };
+  return { prism, mock, contract: mock.contract, [Symbol.asyncDispose]: () => both.disposeAsync() };
 };
 
 /** An answer without header fields of the connection; a JSON body is parsed. */
@@ -175,6 +101,13 @@ export const outcomeOf = async (server: Served, request: Call): Promise<Answer |
   }
 };
 
+/** Does it answer, or has it crashed? */
+const isAlive = (server: Pick<Served, 'url'>): Promise<boolean> =>
+  call(server, { path: '/' }).then(
+    () => true,
+    () => false,
+  );
+
 /** Provides Prism for requests that may crash it: a new one is started when the last one no longer answers. */
 export interface Expendable extends AsyncDisposable {
   readonly start: () => Promise<Served>;
@@ -182,6 +115,7 @@ export interface Expendable extends AsyncDisposable {
 
 export const expendablePrism = (file: string): Expendable => {
   let running: Served | undefined;
+  const startPrism = sharedPrism();
   const stop = async (): Promise<void> => void (await running?.[Symbol.asyncDispose]());
   const start = async (): Promise<Served> => {
     if (running && (await isAlive(running))) return running;

@@ -78,7 +78,7 @@ const ruleTable = (head: string, includes: (one: Explanation) => boolean): strin
     return `| ${[`\`${rule}\``, means, sender, contract, source].map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
   });
   return [
-    `| ${head} | means | who sends it | the contract | source |`,
+    `| ${head} | meaning | in the sender | in the contract | source |`,
     '| --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n');

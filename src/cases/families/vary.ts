@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { unboxNumbers } from '../../json/lossless.ts';
+import { unboxNumbers } from '../../json/boxed-number.ts';
 import { holderOf, isAbove, isObject, type Pointer, step, tokensOf, valueAt } from '../../json/pointer.ts';
 import type { Preferences } from '../../values/chosen-shape.ts';
 import {

@@ -1,5 +1,5 @@
 import type { DocumentFault } from '../../document/document.ts';
-import { memberAt } from '../../json/lossless.ts';
+import { memberAt } from '../../json/boxed-number.ts';
 import { child, isObject, type Located, type Pointer } from '../../json/pointer.ts';
 import type { SchemaError } from '../../schema/schema-error.ts';
 import { schemaMessage } from '../../schema/sentence.ts';

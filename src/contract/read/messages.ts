@@ -1,5 +1,5 @@
+import { memberAt } from '../../json/boxed-number.ts';
 import { type Json, listOf, textOf } from '../../json/json.ts';
-import { memberAt } from '../../json/lossless.ts';
 import { parseSpelled } from '../../json/parse.ts';
 import { child, entriesAt, follow, isObject, type Located, type Pointer } from '../../json/pointer.ts';
 import type {

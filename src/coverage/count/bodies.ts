@@ -6,8 +6,9 @@ import type { Violation } from '../../judge/judge.ts';
 import type { Counts } from '../../judge/judged-exchange.ts';
 import { sourceOf, valueOfBody } from './body-value.ts';
 import { type Counting, faultyPlaces } from './context.ts';
+import { placeOfValues } from './create-places.ts';
 import { type Tally, tallyOf } from './item.ts';
-import { addCounts, countsIn, placeOfValues, talliesIn } from './place.ts';
+import { addCounts, countsIn, talliesIn } from './place.ts';
 import { walkValue } from './walk.ts';
 
 /** Counts the bodies of requests, or of one documented response. */

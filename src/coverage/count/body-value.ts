@@ -9,7 +9,7 @@ import { readJsonText } from '../../http/json-text.ts';
 import { readBody } from '../../http/read-body.ts';
 import { itemReaderOf, readItems } from '../../http/stream-items.ts';
 import { readerOf } from '../../schema/text-reader.ts';
-import type { Source } from './place.ts';
+import type { Source } from './create-places.ts';
 
 const EVENTS = 'text/event-stream';
 

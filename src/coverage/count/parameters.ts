@@ -6,8 +6,9 @@ import type { Violation } from '../../judge/judge.ts';
 import { instanceOf } from '../../judge/judge-value.ts';
 import { sourceOf, valueOfBody } from './body-value.ts';
 import { type Counting, faultyPlaces } from './context.ts';
+import { placeOfValues, type Source } from './create-places.ts';
 import { type Tally, tallyOf } from './item.ts';
-import { placeOfValues, type Source, talliesIn } from './place.ts';
+import { talliesIn } from './place.ts';
 import { walkValue } from './walk.ts';
 
 /** Counts one parameter, or one response header. */

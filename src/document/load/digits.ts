@@ -1,4 +1,4 @@
-import { exactTextOf, hasDigits, keepDigits } from '../../json/lossless.ts';
+import { exactTextOf, hasDigits, keepDigits, markHolder } from '../../json/kept-digits.ts';
 import { child, holderOf, type Pointer, tokensOf, valueAt } from '../../json/pointer.ts';
 
 /** Collects the numbers in a value that have kept digits. */
@@ -38,7 +38,7 @@ export const carryDigitsByOrigin = (
         if (text !== undefined) keepDigits(value, key, text);
       }
     }
-    if (isKept) keepDigits(value);
+    if (isKept) markHolder(value);
     return isKept;
   };
   walk(after, '');

@@ -1,5 +1,5 @@
 import { defineMappingTag, defineScalarTag, floatCoreTag, intCoreTag, mapTag, NOT_RESOLVED } from 'js-yaml';
-import { readSpelling, unboxNumbers } from '../../json/lossless.ts';
+import { readSpelling, unboxNumbers } from '../../json/boxed-number.ts';
 
 const DECIMAL = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/;
 

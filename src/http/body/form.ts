@@ -1,6 +1,6 @@
 import type { Encoding, Encodings } from '../../contract/operation.ts';
 import { findRange } from '../../contract/response.ts';
-import { unboxNumbers } from '../../json/lossless.ts';
+import { unboxNumbers } from '../../json/boxed-number.ts';
 import { child, type Pointer } from '../../json/pointer.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import { type Pair, readerOf, textsByName } from '../../schema/text-reader.ts';

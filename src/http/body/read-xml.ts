@@ -1,6 +1,6 @@
 import type { Document } from '../../document/document.ts';
+import { unboxNumbers } from '../../json/boxed-number.ts';
 import type { Json } from '../../json/json.ts';
-import { unboxNumbers } from '../../json/lossless.ts';
 import { child, type Pointer } from '../../json/pointer.ts';
 import { type Shape, shapeOf } from '../../schema/shape.ts';
 import { readerOf } from '../../schema/text-reader.ts';

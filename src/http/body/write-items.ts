@@ -1,6 +1,6 @@
 import type { Document } from '../../document/document.ts';
-import { toJson } from '../../json/lossless.ts';
 import type { Pointer } from '../../json/pointer.ts';
+import { toJson } from '../../json/stringify.ts';
 import { textOf } from '../write-parameter.ts';
 import { fieldsOf } from './event-value.ts';
 

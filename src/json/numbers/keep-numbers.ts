@@ -1,4 +1,4 @@
-import { type KeptDigits, keepAllDigits } from '../lossless.ts';
+import { type KeptDigits, keepAllDigits } from '../kept-digits.ts';
 
 const QUOTE = '"'.charCodeAt(0);
 const BACKSLASH = '\\'.charCodeAt(0);

@@ -15,6 +15,15 @@ export interface MockOptions {
 /** What a request prefers by `Prefer` or its query, over the options of the mock. */
 export type MockPreferences = IHttpConfig['mock'];
 
+/** A request, and what its response may be. */
+interface Wanted {
+  readonly request: PrismRequest;
+  readonly operation: PrismOperation;
+  /** The operation without the media types in which its responses cannot be written. */
+  readonly writable: PrismOperation;
+  readonly mock: MockPreferences;
+}
+
 /** The result of Prism for a request. */
 interface Generated {
   /** Undefined if Prism failed. */
@@ -27,13 +36,7 @@ interface Generated {
 
 export interface Engine {
   readonly config: IHttpConfig;
-  /** @param writable the operation without the media types in which its responses cannot be written */
-  readonly generate: (
-    request: PrismRequest,
-    operation: PrismOperation,
-    writable: PrismOperation,
-    mock: MockPreferences,
-  ) => Promise<Generated>;
+  readonly generate: (wanted: Wanted) => Promise<Generated>;
 }
 
 /** Preferences for the documented 406. By itself Prism answers with a problem document of its own. */
@@ -105,6 +108,44 @@ const createConfig = ({ dynamic = false, seed }: MockOptions): IHttpConfig => ({
   mock: { dynamic, ...(seed === undefined ? {} : { seed }) } as IHttpConfig['mock'],
 });
 
+/** Asks Prism for a response to the request, with preferences over those of the request. */
+type Ask = (operation: PrismOperation, preferences?: object) => Promise<Attempt>;
+
+/** Replaces an insufficient attempt by the next one, if that succeeds. */
+const improve = async (
+  attempt: Attempt,
+  isInsufficient: (attempt: Attempt) => boolean,
+  next: () => Promise<Attempt>,
+): Promise<Attempt> => {
+  if (!isInsufficient(attempt)) return attempt;
+  const other = await next();
+  return other._tag === 'Right' ? other : attempt;
+};
+
+/** The response that fits Accept and the preferred status best; or Prism's error. */
+const chooseResponse = async (ask: Ask, { request, operation, writable, mock }: Wanted): Promise<Attempt> => {
+  const answered = await ask(writable);
+  const whole = isRefused(answered) ? await ask(operation) : answered;
+  const preferred = await improve(
+    whole,
+    (tried) => hasOtherStatus(tried, mock),
+    () => ask(writable, withAnyType(request, writable, mock)),
+  );
+  return improve(preferred, isRefused, () => ask(operation, AS_NOT_ACCEPTABLE));
+};
+
+/** The same response without a generated body, for when the generator has failed. */
+const answerWithoutSchemas = async (
+  ask: Ask,
+  { writable, mock }: Wanted,
+): Promise<IHttpResponse | undefined> => {
+  const bare = withoutResponseSchemas(writable);
+  const answered = await ask(bare);
+  // Without a schema a dynamic Prism generates nothing, but a static one may find an example.
+  const last = answered._tag === 'Left' && mock.dynamic ? await ask(bare, { dynamic: false }) : answered;
+  return last._tag === 'Right' ? last.right.output : undefined;
+};
+
 /** Prism's engine in this process, without its server, its router and its log. */
 export const createEngine = (options: MockOptions): Engine => {
   const config = createConfig(options);
@@ -115,27 +156,18 @@ export const createEngine = (options: MockOptions): Engine => {
     route: routeOnce,
   });
 
-  const generate: Engine['generate'] = async (request, operation, writable, mock) => {
-    const attempt = (resource: PrismOperation, preferences: object = {}) =>
-      prism.request(request, [resource], { ...config, mock: { ...mock, ...preferences } } as IHttpConfig)();
-    const answered = await attempt(writable);
-    const whole = isRefused(answered) ? await attempt(operation) : answered;
-    const again = hasOtherStatus(whole, mock)
-      ? await attempt(writable, withAnyType(request, writable, mock))
-      : whole;
-    const preferred = again._tag === 'Right' ? again : whole;
-    const refusal = isRefused(preferred) ? await attempt(operation, AS_NOT_ACCEPTABLE) : preferred;
-    const first = refusal._tag === 'Right' ? refusal : preferred;
-    if (first._tag === 'Right')
-      return { output: first.right.output, error: undefined, hasGeneratorFailed: false };
-    const { left: error } = first;
+  const generate: Engine['generate'] = async (wanted) => {
+    const ask: Ask = (operation, preferences = {}) =>
+      prism.request(wanted.request, [operation], {
+        ...config,
+        mock: { ...wanted.mock, ...preferences },
+      } as IHttpConfig)();
+    const chosen = await chooseResponse(ask, wanted);
+    if (chosen._tag === 'Right')
+      return { output: chosen.right.output, error: undefined, hasGeneratorFailed: false };
+    const { left: error } = chosen;
     if (!hasGeneratorFailed(error)) return { output: undefined, error, hasGeneratorFailed: false };
-    const bare = withoutResponseSchemas(writable);
-    const second = await attempt(bare);
-    // Without a schema a dynamic Prism generates nothing, but a static one may find an example.
-    const last = second._tag === 'Left' && mock.dynamic ? await attempt(bare, { dynamic: false }) : second;
-    const output = last._tag === 'Right' ? last.right.output : undefined;
-    return { output, error, hasGeneratorFailed: true };
+    return { output: await answerWithoutSchemas(ask, wanted), error, hasGeneratorFailed: true };
   };
 
   return { config, generate };

@@ -1,3 +1,5 @@
+import { createSpan } from './span.ts';
+
 /** An error in a recording, and its byte offset. */
 export interface SplitFault {
   readonly offset: number;
@@ -24,14 +26,15 @@ const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [0x7b, 0x7d, 0x5b, 
 const SPACE = 0x20;
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** The enclosing value: the root object, `log`, or `log.entries`. */
+/** The innermost value of `{"log":{"entries":[…]}}` around the current byte: the root object, `log`, or `log.entries`. */
 type Stage = 'root' | 'log' | 'entries';
 
-/** The nesting depth of each enclosing value's members. */
+/** The nesting depth of each stage's members. */
 const LEVEL = { root: 1, log: 2, entries: 3 } as const;
 
 const MOST_ENTRY_BYTES = 64 * 1024 * 1024;
 
+/** The name of a member, from its JSON text. */
 const nameIn = (text: Buffer | undefined): string => {
   try {
     return String(JSON.parse(text?.toString('utf8') ?? ''));
@@ -56,10 +59,10 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
   let isBare = false;
   /** The last string and the name of the current member, outside of entries. */
   let [text, name] = ['', ''];
-  /** The number of bytes before this chunk, and the offset of the text that is being collected. */
-  let [passed, start] = [0, -1];
-  let kept: Buffer[] = [];
-  let keptBytes = 0;
+  /** The entry that is read; outside of entries, the string. */
+  const span = createSpan(most);
+  /** The number of bytes before this chunk. */
+  let passed = 0;
   let fault: SplitFault | undefined;
 
   const fail = (at: number, message: string): SplitFault => {
@@ -67,21 +70,7 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
     return fault;
   };
 
-  const keep = (bytes: Buffer): void => {
-    keptBytes += bytes.length;
-    if (keptBytes <= most) kept.push(bytes);
-    else kept = [];
-  };
-
-  /** The collected text up to `end`; undefined when it is too large. */
-  const take = (chunk: Buffer, end: number): Buffer | undefined => {
-    const last = chunk.subarray(Math.max(0, start - passed), end);
-    const isTooLarge = keptBytes + last.length > most;
-    const whole = kept.length === 0 ? last : Buffer.concat([...kept, last]);
-    [start, kept, keptBytes] = [-1, [], 0];
-    return isTooLarge ? undefined : whole;
-  };
-
+  /** Between the members of the root or the log? A string may be the name of one. */
   const isNaming = (): boolean => stage !== 'entries' && depth === LEVEL[stage];
 
   /** @returns the offset after the closing quote; the end of the chunk if the string continues */
@@ -101,19 +90,20 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
     return chunk.length;
   };
 
+  /** Between entries? */
   const isBetween = (): boolean => stage === 'entries' && depth === LEVEL.entries;
 
   const begin = (at: number): SplitFault | undefined => {
     if (!isEntryDue) return fail(at, 'lacks a comma between two entries');
     isEntryDue = false;
-    start = passed + at;
+    span.open(passed + at);
     return undefined;
   };
 
   const finish = (chunk: Buffer, end: number): void => {
-    const from = start;
     isBare = false;
-    found(take(chunk, end), from);
+    const { bytes, start } = span.close(chunk, passed, end);
+    found(bytes, start);
   };
 
   /** An entry that is no object is skipped later. */
@@ -163,7 +153,7 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
     switch (byte) {
       case QUOTE:
         isInString = true;
-        if (isNaming()) start = passed + at;
+        if (isNaming()) span.open(passed + at);
         return isBetween() ? begin(at) : undefined;
       case OPEN_OBJECT:
       case OPEN_ARRAY:
@@ -186,7 +176,7 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
     while (at < chunk.length) {
       if (isInString) {
         at = skipString(chunk, at);
-        if (!isInString && isNaming()) text = nameIn(take(chunk, at));
+        if (!isInString && isNaming()) text = nameIn(span.close(chunk, passed, at).bytes);
         else if (!isInString && isBetween()) finish(chunk, at);
         continue;
       }
@@ -208,7 +198,7 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
       if (fault) return fault;
       const wrong = scan(chunk);
       if (wrong) return wrong;
-      if (start >= 0) keep(chunk.subarray(Math.max(0, start - passed)));
+      span.keep(chunk, passed);
       passed += chunk.length;
       return undefined;
     },

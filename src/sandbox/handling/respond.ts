@@ -9,8 +9,9 @@ import { lowerCase } from '../../http/message.ts';
 import { writeHeader } from '../../http/set-cookie.ts';
 import { writeBody } from '../../http/write-body.ts';
 import { isJson as isSameAsJson, writeJson } from '../../json/frozen.ts';
-import { keepsDigits, toJson } from '../../json/lossless.ts';
+import { hasDigitsDeep } from '../../json/kept-digits.ts';
 import { isObject, type Pointer } from '../../json/pointer.ts';
+import { toJson } from '../../json/stringify.ts';
 import { sampleParameter, sampleValue } from '../../values/sample.ts';
 import type { Answer } from '../definition.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -54,7 +55,7 @@ const usualType = ({ content }: Response, accept?: string): MediaType | undefine
 
 const jsonBody = (value: unknown): Body => {
   if (isSameAsJson(value)) return createJsonBody(writeJson(value), value);
-  return createBody((keepsDigits(value) ? toJson(value) : JSON.stringify(value)) ?? 'null');
+  return createBody((hasDigitsDeep(value) ? toJson(value) : JSON.stringify(value)) ?? 'null');
 };
 
 const bodyOf = (contract: Contract, mediaType: MediaType, type: string, value: unknown): Body => {

@@ -1,7 +1,8 @@
 import { _, type Ajv, type Code, type CodeKeywordDefinition, type KeywordCxt } from 'ajv';
 import { compare, type Decimal, decimal, isInteger, isMultiple } from '../../json/decimal.ts';
 import { findEqualItems, isEqual, isPrimitive, keptAt } from '../../json/equality.ts';
-import { decimalAt, digits, exactTextOf, keepsDigits } from '../../json/lossless.ts';
+import { decimalAt, exactTextOf, hasDigitsDeep } from '../../json/kept-digits.ts';
+import { digits } from '../../json/with-digits.ts';
 import { type Format, formatOf } from '../compile/formats.ts';
 
 type Key = string | number;
@@ -50,7 +51,7 @@ const useFunction = ({ gen }: KeywordCxt, ref: unknown): Code => gen.scopeValue(
  * code.
  */
 const parentOf = (cxt: KeywordCxt): Code =>
-  keepsDigits(cxt.parentSchema) ? cxt.gen.scopeValue('schema', { ref: cxt.parentSchema }) : _`undefined`;
+  hasDigitsDeep(cxt.parentSchema) ? cxt.gen.scopeValue('schema', { ref: cxt.parentSchema }) : _`undefined`;
 
 /** Code that calls `isRight` with the value and its place. */
 const callTest = (cxt: KeywordCxt, isRight: unknown, schema: Code): Code =>

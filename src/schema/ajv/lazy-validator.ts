@@ -1,5 +1,5 @@
 import { isFrozenJson } from '../../json/frozen.ts';
-import { hasDigits } from '../../json/lossless.ts';
+import { hasDigits } from '../../json/kept-digits.ts';
 import type { ValidateFunction } from './ajv.ts';
 
 /** The evaluated members of a schema that evaluates none. */

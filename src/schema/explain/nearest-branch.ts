@@ -1,5 +1,5 @@
-import { partAt } from '../../json/lossless.ts';
 import { child, isObject, type Pointer } from '../../json/pointer.ts';
+import { partAt } from '../../json/with-digits.ts';
 import { type Discriminator, discriminatorAt, impliedDiscriminatorAt } from '../discriminator.ts';
 import type { ExplainContext, Fault } from '../schema-error.ts';
 import { shapeOf } from '../shape.ts';

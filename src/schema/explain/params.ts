@@ -1,5 +1,5 @@
-import { partAt } from '../../json/lossless.ts';
 import { isObject } from '../../json/pointer.ts';
+import { partAt } from '../../json/with-digits.ts';
 import type { Broken, Fault, Params } from '../schema-error.ts';
 
 type ParamsOf = (fault: Fault) => Params;

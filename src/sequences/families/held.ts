@@ -1,5 +1,5 @@
 import type { Contract } from '../../contract/contract.ts';
-import { unboxNumbers } from '../../json/lossless.ts';
+import { unboxNumbers } from '../../json/boxed-number.ts';
 import { isObject } from '../../json/pointer.ts';
 import type { Actor, Thing } from '../actor.ts';
 import { unlessImpossible } from '../not-possible.ts';

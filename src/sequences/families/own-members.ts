@@ -5,7 +5,11 @@ import { requestShape } from '../records/member-extensions.ts';
 import type { Shown } from '../records/records.ts';
 
 /** The members of a record that a client may set by an operation's request body; null members are left out. */
-export const ownMembers = ({ contract }: Actor, role: OperationRole, record: Shown): Shown => {
+export const ownMembers = (
+  { contract }: Pick<Actor, 'contract'>,
+  role: OperationRole,
+  record: Shown,
+): Shown => {
   const { root } = contract.document;
   const shape = requestShape(contract, role);
   const mayHave = (name: string): boolean => {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { exactTextOf } from '../../json/lossless.ts';
+import { exactTextOf } from '../../json/kept-digits.ts';
 import { child, isObject, type Pointer, valueAt } from '../../json/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import { jsonIn, type Step } from '../step.ts';

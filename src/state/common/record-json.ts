@@ -1,6 +1,7 @@
-import { keepsDigits, toJson } from '../../json/lossless.ts';
+import { hasDigitsDeep } from '../../json/kept-digits.ts';
+import { toJson } from '../../json/stringify.ts';
 import type { StoredRecord } from '../store.ts';
 
 /** A record as JSON, with all digits of its numbers. */
 export const recordJson = (record: StoredRecord): string =>
-  (keepsDigits(record) ? toJson(record) : JSON.stringify(record)) as string;
+  (hasDigitsDeep(record) ? toJson(record) : JSON.stringify(record)) as string;

@@ -1,4 +1,5 @@
-import { keepsDigits, toJson } from '../../json/lossless.ts';
+import { hasDigitsDeep } from '../../json/kept-digits.ts';
+import { toJson } from '../../json/stringify.ts';
 import type { StoredRecord } from '../store.ts';
 import { portable } from './portable-text.ts';
 
@@ -58,7 +59,7 @@ const plainOf = (record: StoredRecord): string =>
 
 /** @param record an object that JSON can express */
 export const writeRecord = (record: StoredRecord): RecordText => {
-  const hasDigits = keepsDigits(record);
+  const hasDigits = hasDigitsDeep(record);
   const json = (hasDigits ? toJson(record) : JSON.stringify(record)) as string;
   if (hasDigits || hasForeign(json) || isDeep(json)) return { value: plainOf(record), exact: json };
   return { value: json, exact: null };

@@ -1,4 +1,4 @@
-import { memberAt } from '../../json/lossless.ts';
+import { memberAt } from '../../json/boxed-number.ts';
 import { child } from '../../json/pointer.ts';
 import type { ChosenShape } from '../chosen-shape.ts';
 import { itemSchemas } from '../members.ts';

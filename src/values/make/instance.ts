@@ -1,4 +1,4 @@
-import { unboxNumbers } from '../../json/lossless.ts';
+import { unboxNumbers } from '../../json/boxed-number.ts';
 import { type ChosenShape, shapeOf } from '../chosen-shape.ts';
 import { allows, examplesOf, hintsFor, indexOfHint, namedValues, type Type, typesOf } from '../types.ts';
 import { makeArray } from './array.ts';

@@ -1,5 +1,5 @@
+import { memberAt } from '../../json/boxed-number.ts';
 import type { Json } from '../../json/json.ts';
-import { memberAt } from '../../json/lossless.ts';
 import { child, isObject } from '../../json/pointer.ts';
 import { type ChosenShape, shapeOf } from '../chosen-shape.ts';
 import {

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../contract/operation.ts';
 import { toRequest } from '../../../http/message.ts';
-import { toJson } from '../../../json/lossless.ts';
 import { isAbove, type Pointer } from '../../../json/pointer.ts';
+import { toJson } from '../../../json/stringify.ts';
 import { judgeRequest, type Violation } from '../../../judge/judge.ts';
 import type { Case } from '../../case.ts';
 import { type CaseContext, type Draft, writeDraft } from '../../draft.ts';

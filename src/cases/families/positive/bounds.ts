@@ -1,6 +1,6 @@
 import { plural } from '../../../base/text.ts';
+import { readNumber } from '../../../json/boxed-number.ts';
 import { type Json, textOf } from '../../../json/json.ts';
-import { readNumber } from '../../../json/lossless.ts';
 import { isObject, valueAt } from '../../../json/pointer.ts';
 import type { Place } from '../../../values/explore.ts';
 import { namesIn, patternsOf } from '../../../values/members.ts';

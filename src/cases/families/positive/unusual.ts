@@ -1,6 +1,6 @@
 import { memoize } from '../../../base/memoize.ts';
+import { readNumber, unboxNumbers } from '../../../json/boxed-number.ts';
 import type { Json } from '../../../json/json.ts';
-import { readNumber, unboxNumbers } from '../../../json/lossless.ts';
 import { child, holderOf, isObject, type Pointer } from '../../../json/pointer.ts';
 import { resolve } from '../../../values/chosen-shape.ts';
 import { type Exploration, isValid, type Place } from '../../../values/explore.ts';

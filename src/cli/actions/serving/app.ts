@@ -59,7 +59,7 @@ export const openApp = (
     isSecure: tls === true || (tlsCert ?? tlsOut) !== undefined,
     upgraded: printUpgrade,
     inspect: worker?.inspect,
-    ensemble: pool?.ensemble,
+    otherWorkers: pool?.otherWorkers,
     ...tap,
     ...more,
   });

@@ -5,8 +5,8 @@ import type { MediaType, Operation, Parameter, Response } from '../../../contrac
 import { securitySchemes } from '../../../contract/security.ts';
 import { serversOf } from '../../../contract/servers.ts';
 import { scopeOf } from '../../../extensions/signature-scope.ts';
-import { toJson } from '../../../json/lossless.ts';
 import { follow, isObject, type Pointer } from '../../../json/pointer.ts';
+import { toJson } from '../../../json/stringify.ts';
 import type { LivePage } from '../../live-page.ts';
 import type { Mount } from '../../mount.ts';
 

@@ -1,6 +1,7 @@
 import type { Contract } from '../../../contract/contract.ts';
 import { isObject } from '../../../json/pointer.ts';
 import { type Listing, open } from '../../lists/listing.ts';
+import { NotPossible } from '../../not-possible.ts';
 import { listMemberOf } from '../../records/child-resource.ts';
 import { keyOf, recordsIn } from '../../records/records.ts';
 import { isDone } from '../../step.ts';
@@ -25,7 +26,8 @@ export const listAgrees = ofLists({
     const { params, parent } = await open(actor, listing);
     const record = parent && (await actor.look(parent)).record;
     const shown = record?.[memberOf(actor.contract, listing) as string];
-    if (!Array.isArray(shown) || shown.length > MAX_SHOWN || !shown.every(isObject)) return [];
+    if (!Array.isArray(shown) || shown.length > MAX_SHOWN || !shown.every(isObject))
+      throw new NotPossible('the record does not show what the list could be compared with');
     const step = await actor.request(role, params);
     const own = new Set(shown.map((one) => keyOf(one, key)));
     const records = isDone(step) ? recordsIn(step, role, key) : [];

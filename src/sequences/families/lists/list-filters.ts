@@ -1,13 +1,12 @@
 import type { Contract } from '../../../contract/contract.ts';
 import { extensionAt } from '../../../extensions/extensions.ts';
 import { isObject, type Pointer } from '../../../json/pointer.ts';
-import type { OperationRole } from '../../../resource/resources.ts';
 import { shapeOf } from '../../../schema/shape.ts';
 import type { Actor } from '../../actor.ts';
 import type { Departure } from '../../departure.ts';
 import { type Listing, open } from '../../lists/listing.ts';
 import type { Query } from '../../lists/pages.ts';
-import { unlessImpossible } from '../../not-possible.ts';
+import { NotPossible, unlessImpossible } from '../../not-possible.ts';
 import { keyOf, type Shown } from '../../records/records.ts';
 import type { Step } from '../../step.ts';
 import { ownMembers } from '../own-members.ts';
@@ -18,21 +17,28 @@ import { ofLists } from './of-lists.ts';
 interface Filter {
   readonly parameter: string;
   readonly member: string;
-  /** Is the member inferred from the parameter's name, rather than declared by x-contracts-filters? */
-  readonly isGuessed: boolean;
 }
 
-/** Filters declared by x-contracts-filters, and parameters with the name of a member. */
-const filtersOf = (contract: Contract, { operation, list }: OperationRole): readonly Filter[] => {
+/** Can a client set the member that a parameter filters by? */
+const isSet = (contract: Contract, { subject }: Listing, member: string): boolean =>
+  subject !== undefined && Object.keys(ownMembers({ contract }, subject.create, { [member]: '' })).length > 0;
+
+/**
+ * Filters declared by x-contracts-filters, and parameters with the name of a member. Of these, the `filter` family tests
+ * those of members that clients can set.
+ */
+const filtersOf = (contract: Contract, listing: Listing): readonly Filter[] => {
+  const { operation, list } = listing.role;
   const { root } = contract.document;
   const documented = operation.parameters.flatMap(({ name, in: place, pointer }) => {
     const member = place === 'query' ? extensionAt(root, pointer, 'x-contracts-filters') : undefined;
-    return member === undefined ? [] : [{ parameter: name, member, isGuessed: false }];
+    return member === undefined ? [] : [{ parameter: name, member }];
   });
-  const others = (list?.filters ?? []).filter((one) =>
-    documented.every((each) => each.parameter !== one.parameter),
+  const others = (list?.filters ?? []).filter(
+    ({ parameter, member }) =>
+      documented.every((each) => each.parameter !== parameter) && !isSet(contract, listing, member),
   );
-  return [...documented, ...others.map((one) => ({ ...one, isGuessed: true }))];
+  return [...documented, ...others];
 };
 
 /** The scalar values at a path of members, through arrays. */
@@ -140,7 +146,13 @@ const dependsOnOrder = async (
   return [{ rule: 'filter-order', params, instance: arrayOf(role), step: other.step }];
 };
 
-const byFilter = async (actor: Actor, filtered: FilteredList, listing: Listing, filter: Filter) => {
+/** @returns undefined if no listed record has a value to filter by, or the server refuses the filter */
+const byFilter = async (
+  actor: Actor,
+  filtered: FilteredList,
+  listing: Listing,
+  filter: Filter,
+): Promise<readonly Departure[] | undefined> => {
   const { contract, parts } = actor;
   const { role } = listing;
   const all = await parts.given('list', () => filtered.firstPage({}));
@@ -150,32 +162,32 @@ const byFilter = async (actor: Actor, filtered: FilteredList, listing: Listing, 
   const path = filter.member.split('/');
   const values = [...new Set(records.flatMap((one) => valuesAt(one, path)))].filter((one) => one !== '');
   const [wanted] = values;
-  if (wanted === undefined) return [];
+  if (wanted === undefined) return undefined;
   const ask = () => filtered.firstPage({ [filter.parameter]: isList ? [wanted] : wanted });
   const answer = parts.includes('one value') ? await ask() : undefined;
   const found = answer ? unfiltered(answer, arrayOf(role), filter, wanted) : [];
+  if (parts.includes('one value') && !answer) return undefined;
   if (found.length > 0 || !isList) return found;
   return dependsOnOrder(filtered, listing, filter, [wanted, otherValue(records, path, values)]);
 };
-
-const isSetBy = (actor: Actor, { subject }: Listing, { member }: Filter): boolean =>
-  subject !== undefined && Object.keys(ownMembers(actor, subject.create, { [member]: '' })).length > 0;
 
 /** Filters existing records by values that they have. */
 export const listFilters = ofLists({
   title: 'a filter keeps what a record that is there has, and the order of several values does not matter',
   source: 'the contract: query parameters that name a member, or say so by x-contracts-filters',
-  appliesTo: ({ role }, contract) => filtersOf(contract, role).length > 0,
+  appliesTo: (listing, contract) => filtersOf(contract, listing).length > 0,
   run: async (actor, listing) => {
     const { params } = await open(actor, listing);
     const filtered = new FilteredList(actor, listing, params);
-    for (const filter of filtersOf(actor.contract, listing.role)) {
-      // Filters by a member that a client can set are tested by the `filter` family.
-      if (filter.isGuessed && isSetBy(actor, listing, filter)) continue;
+    let isAnyTested = false;
+    for (const filter of filtersOf(actor.contract, listing)) {
       if (!actor.parts.includes(`filter ${filter.parameter}`)) continue;
       const found = await byFilter(actor, filtered, listing, filter);
-      if (found.length > 0) return found;
+      if (found && found.length > 0) return found;
+      isAnyTested ||= found !== undefined;
     }
+    const { id } = listing.role.operation;
+    if (!isAnyTested) throw new NotPossible(`${id} lists no record with a value to filter by`);
     return [];
   },
 });

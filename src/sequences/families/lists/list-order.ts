@@ -1,7 +1,7 @@
 import type { Contract } from '../../../contract/contract.ts';
 import { extensionAt } from '../../../extensions/extensions.ts';
 import { type Listing, open } from '../../lists/listing.ts';
-import { unlessImpossible } from '../../not-possible.ts';
+import { NotPossible, unlessImpossible } from '../../not-possible.ts';
 import { recordsIn, type Shown } from '../../records/records.ts';
 import { isDone } from '../../step.ts';
 import { arrayOf } from '../read-pages.ts';
@@ -56,6 +56,7 @@ export const listOrder = ofLists({
     const name = order.replace(/^-/, '');
     const step = await actor.request(role, params);
     const records = isDone(step) ? recordsIn(step, role, key) : [];
+    if (records.length < 2) throw new NotPossible(`${role.operation.id} lists fewer than two records`);
     const index = outOfOrder(records, name, order.startsWith('-'));
     if (index < 0) return [];
     const instance = `${arrayOf(role)}/${index}/${name}`;

@@ -2,6 +2,7 @@ import type { Contract } from '../../../contract/contract.ts';
 import { extensionAt } from '../../../extensions/extensions.ts';
 import type { Actor } from '../../actor.ts';
 import { type Listing, type Opened, open } from '../../lists/listing.ts';
+import { NotPossible } from '../../not-possible.ts';
 import type { Step } from '../../step.ts';
 import { arrayOf } from '../read-pages.ts';
 import { changeTimes } from '../update.ts';
@@ -37,7 +38,9 @@ export const listRecords = ofLists({
   run: async (actor, listing) => {
     const opened = await open(actor, listing);
     const before = await countOf(actor, listing, opened);
-    if (!opened.parent || !before || (await changeTimes(actor, opened.parent, 1)) === 0) return [];
+    if (!opened.parent || !before) throw new NotPossible('the history cannot be read');
+    if ((await changeTimes(actor, opened.parent, 1)) === 0)
+      throw new NotPossible('the record of the history cannot be changed');
     const after = await countOf(actor, listing, opened);
     if (!after || after.count > before.count) return [];
     const params = { by: listing.parent?.update?.operation.id, count: after.count };

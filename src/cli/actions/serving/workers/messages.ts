@@ -1,5 +1,5 @@
 import type { OperationCounts } from '../../../../coverage/coverage.ts';
-import type { Monitored } from '../../../../gateway/ensemble.ts';
+import type { Monitored } from '../../../../gateway/other-workers.ts';
 import type { ServerTls } from '../../../../gateway/tls.ts';
 import type { Failure } from '../../../../http/exchange.ts';
 import type { PlainRecorded } from '../../../../recording/plain.ts';

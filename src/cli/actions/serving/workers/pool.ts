@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
-import type { Ensemble } from '../../../../gateway/ensemble.ts';
+import type { OtherWorkers } from '../../../../gateway/other-workers.ts';
 import type { ServerTls } from '../../../../gateway/tls.ts';
 import type { Recorder } from '../../../../recording/recorder.ts';
 import type { ServedElsewhere } from '../serving.ts';
@@ -11,7 +11,7 @@ import type { Stores } from './state.ts';
 
 /** The worker processes that serve a port, as the primary process controls them. It serves only `/_contracts/`. */
 export interface WorkerPool {
-  readonly ensemble: Ensemble;
+  readonly otherWorkers: OtherWorkers;
   /** A recorder whose listeners also get the exchanges of workers. */
   readonly withWorkers: (recorder: Recorder) => Recorder;
   /**
@@ -71,7 +71,7 @@ const withWorkersOf =
     },
   });
 
-const ensembleOf = (pool: Pool): Ensemble => {
+const otherWorkersOf = (pool: Pool): OtherWorkers => {
   const members = () => [...pool.members.values()];
   return {
     gather: (isForMetrics) => gather(pool, { kind: 'report', isForMetrics }),
@@ -88,7 +88,7 @@ export const createWorkerPool = async (count: number): Promise<WorkerPool> => {
   const pool = await createPool();
   const epoch = Date.now();
   return {
-    ensemble: ensembleOf(pool),
+    otherWorkers: otherWorkersOf(pool),
     withWorkers: withWorkersOf(pool),
     open: (app, stores, port, tls) => {
       pool.stores = stores;

@@ -1,7 +1,7 @@
 import type { Coverage, OperationCounts } from '../../../../coverage/coverage.ts';
 import type { Coverages } from '../../../../coverage/coverages.ts';
-import type { Monitored } from '../../../../gateway/ensemble.ts';
 import type { Mount } from '../../../../gateway/gateway.ts';
+import type { Monitored } from '../../../../gateway/other-workers.ts';
 import type { HarWriter } from '../../../../recording/har-writer.ts';
 import { type PlainRecorded, plainOf, revived } from '../../../../recording/plain.ts';
 import type { Recorded, Recorder } from '../../../../recording/recorder.ts';

@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { UserError } from '../../../../base/errors.ts';
 import { examine } from '../../../../contract/lint.ts';
-import { forwardTo } from '../../../../gateway/ensemble.ts';
 import { type Gateway, serve } from '../../../../gateway/gateway.ts';
+import { forwardTo } from '../../../../gateway/other-workers.ts';
 import { flush } from '../console.ts';
 import type { ServeOptions } from '../serving.ts';
 import { type UpstreamFor, watchMount } from '../watch-mount.ts';

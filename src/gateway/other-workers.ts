@@ -12,11 +12,11 @@ export interface Monitored {
   readonly failureOf: (provider: string) => Failure | undefined;
 }
 
-/** The processes that serve the same port, as seen by the one that answers below `/_contracts/` for all. */
-export interface Ensemble {
+/** The other processes that serve the same port, for the one that answers below `/_contracts/` for all. */
+export interface OtherWorkers {
   /**
-   * Merges what the others have recorded since the last call. @param isForMetrics gather their metrics as
-   * well?
+   * Merges what the others have recorded since the last call.
+   * @param isForMetrics gather their metrics as well?
    */
   readonly gather: (isForMetrics: boolean) => Promise<void>;
   /** The metrics that were gathered last. */
@@ -29,7 +29,7 @@ const METRICS = /^\/_contracts\/metrics\/?(?:\?|$)/i;
 /** Calls a listener after the records of the other processes were gathered. */
 export const afterGathering =
   (
-    { gather }: Pick<Ensemble, 'gather'>,
+    { gather }: Pick<OtherWorkers, 'gather'>,
     listener: RequestListener,
     failed: (error: unknown, incoming: IncomingMessage, outgoing: ServerResponse) => void,
   ): RequestListener =>
@@ -42,7 +42,7 @@ export const afterGathering =
 const GONE = problem(
   503,
   'Service Unavailable',
-  'The process that tells of all exchanges does not answer. Ask again.',
+  'The process that reports all exchanges does not answer. Try again.',
 );
 
 /** Fields of a connection (RFC 9110, 7.6.1), and pseudo-header fields of HTTP/2. */

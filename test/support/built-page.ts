@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { lazy } from '../../src/base/lazy.ts';
+import type { LivePage } from '../../src/gateway/live-page.ts';
+import { createLivePage } from '../../src/page/live-page.ts';
+
+const folder = fileURLToPath(new URL('../../src/page/browser', import.meta.url));
+/** Most files that start a sandbox open no page. */
+const script = lazy(async () => (await import('../../scripts/bundle-page.ts')).bundlePage(folder));
+
+/** The live page with its script as the package has it: one in place of 50, which take longer to load than to run. */
+export const createBuiltPage = (known: Parameters<typeof createLivePage>[0]): LivePage => {
+  const page = createLivePage(known);
+  return {
+    ...page,
+    file: async (name) =>
+      name === 'main.js'
+        ? { type: 'text/javascript; charset=utf-8', content: await script() }
+        : page.file(name),
+  };
+};
