@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire, stripTypeScriptTypes } from 'node:module';
+import { cpSync, globSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.ts';
 import { bundlePage } from './bundle-page.ts';
+import { compileHandlers } from './handlers.ts';
 
 /** Builds the package in `dist/`: `src/` without types, and files of dependencies. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -29,22 +30,6 @@ const copyTypes = (): void => {
   mkdirSync(join(dist, 'generated'));
   for (const file of readdirSync(join(root, 'generated'))) {
     cpSync(join(root, 'generated', file), join(dist, 'generated', file.replace(/\.ts$/, '.d.ts')));
-  }
-};
-
-/** Rewrites import paths for the package: sources are in `dist/` and are JavaScript. */
-const inPackage = (code: string): string =>
-  code.replace(
-    /(?<=\bfrom\s+')(\.[^']+)\.ts(?=')/g,
-    (_, path: string) => `${path.replace(/\/src\//, '/')}.js`,
-  );
-
-/** Compiles the handlers of contracts: `specs/acme/sandbox.ts` becomes `dist/specs/acme/sandbox.js`. */
-const compileHandlers = (): void => {
-  for (const file of globSync('specs/**/*.ts', { cwd: root })) {
-    const target = join(dist, file.replace(/\.ts$/, '.js'));
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, inPackage(stripTypeScriptTypes(readFileSync(join(root, file), 'utf8'))));
   }
 };
 
@@ -74,7 +59,7 @@ const buildPage = async (): Promise<void> => {
 rmSync(dist, { recursive: true, force: true });
 declare();
 copyTypes();
-compileHandlers();
+compileHandlers(root, dist);
 copyDocuments();
 copyRedoc();
 await bundle(join(root, 'src'), ENTRIES, dist);

@@ -1,6 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
 import { defer } from './deferrals.ts';
 
@@ -67,12 +68,23 @@ const replacing: Plugin = {
  */
 const PLACE = '__placeOf';
 
-const placing = (source: string): Plugin => ({
+/**
+ * Where modules of `src/` find files relative to their own place: in the folder of the bundle, or in the sources. Code is
+ * always of the bundle, since a second copy of a module would have other classes.
+ */
+type Places = 'bundle' | 'sources';
+
+/** What modules contain that load code relative to their own place, as JavaScript from a bundle. */
+const LOADS_CODE = 'extname(import.meta.url)';
+
+const placing = (source: string, places: Places): Plugin => ({
   name: 'placing',
-  transform: (code, id) =>
-    id.startsWith(`${source}${sep}`) && code.includes('import.meta.url')
-      ? code.replaceAll('import.meta.url', `${PLACE}(${JSON.stringify(relative(source, id))})`)
-      : null,
+  transform: (code, id) => {
+    if (!id.startsWith(`${source}${sep}`) || !code.includes('import.meta.url')) return null;
+    const isInSources = places === 'sources' && !code.includes(LOADS_CODE);
+    const place = JSON.stringify(isInSources ? pathToFileURL(id).href : relative(source, id));
+    return code.replaceAll('import.meta.url', isInSources ? place : `${PLACE}(${place})`);
+  },
   renderChunk: (code, { fileName }) =>
     code.replaceAll(new RegExp(`${PLACE}\\(\\s*["'\`]([^"'\`]+)["'\`]\\s*\\)`, 'g'), (_, path: string) => {
       const target = relative(dirname(fileName), path.replace(/\.ts$/, '.js')).replaceAll(sep, '/');
@@ -137,14 +149,20 @@ const licensesOf = (modules: readonly string[]): string => {
  * @param source the folder of the modules
  * @param entries modules that are loaded by path, relative to `source`
  * @param folder for the output; each entry is written at its path
+ * @param places where its modules find files
  */
-export const bundle = async (source: string, entries: readonly string[], folder: string): Promise<void> => {
+export const bundle = async (
+  source: string,
+  entries: readonly string[],
+  folder: string,
+  places: Places = 'bundle',
+): Promise<void> => {
   const external = (id: string): boolean => EXTERNAL.some((name) => id === name || id.startsWith(`${name}/`));
   await using main = await rolldown({
     input: Object.fromEntries(entries.map((entry) => [entry.replace(/\.ts$/, ''), join(source, entry)])),
     platform: 'node',
     external,
-    plugins: [replacing, deduplicating(), requiring(source), placing(source)],
+    plugins: [replacing, deduplicating(), requiring(source), placing(source, places)],
   });
   await using faker = await rolldown({
     input: { faker: ofPrism.resolve(`${FAKER}/locale/en`) },

@@ -1,4 +1,9 @@
+import { flushCompileCache } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import type { main } from '../../src/cli/main.ts';
 import { runInProcess } from './in-process.ts';
+
+/** Runs the commands that its parent process sends, one at a time: `cli-host.ts <file of the program>`. */
 
 /** A command to run in this process. */
 export interface Job {
@@ -6,6 +11,9 @@ export interface Job {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
+
+const [, , file = ''] = process.argv;
+const program: { readonly main: typeof main } = await import(pathToFileURL(file).href);
 
 const setEnvironment = (env: Job['env']): void => {
   for (const name of Object.keys(process.env)) delete process.env[name];
@@ -15,5 +23,9 @@ const setEnvironment = (env: Job['env']): void => {
 process.on('message', async ({ args, cwd, env }: Job) => {
   process.chdir(cwd);
   setEnvironment(env);
-  process.send?.(await runInProcess(args));
+  process.send?.(await runInProcess(program.main, args));
+  // This process is killed at the end, and would not store what it has compiled.
+  flushCompileCache();
 });
+// Whatever a command has left open, this process ends with its parent.
+process.on('disconnect', () => process.exit());

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -7,14 +7,14 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from '@jest/globals';
+import { commandsBundle } from '../../scripts/commands-bundle.ts';
 import type { Job } from './cli-host.ts';
 import { ENDS_WITH_PARENT } from './ends-with-parent.ts';
 import type { Ended } from './in-process.ts';
+import { runShared } from './shared-host.ts';
 import { LONGEST_WAIT } from './wait.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const BIN = fileURLToPath(new URL('../../bin/contracts.js', import.meta.url));
-const HOST = fileURLToPath(new URL('./cli-host.ts', import.meta.url));
 
 /** The compile cache, which makes a second start twice as fast. */
 export const CACHE = fileURLToPath(new URL('../../node_modules/.cache/contracts', import.meta.url));
@@ -36,7 +36,7 @@ export interface Running extends AsyncDisposable {
 
 const environmentOf = ({ env = {} }: CliOptions): NodeJS.ProcessEnv => {
   const { FORCE_COLOR, NO_COLOR, NODE_OPTIONS, ...inherited } = process.env;
-  return { ...inherited, NODE_COMPILE_CACHE: CACHE, ...env };
+  return { ...inherited, NODE_COMPILE_CACHE: commandsBundle().cache, ...env };
 };
 
 /** The processes of this test file that have not ended. */
@@ -78,50 +78,9 @@ const ended = async (child: ChildProcess): Promise<Ended> => {
   return { code, stdout: (await stdout) ?? '', stderr: (await stderr) ?? '' };
 };
 
-let host: ChildProcess | undefined;
-let last: Promise<unknown> = Promise.resolve();
-
-/** Starts the process in which this file's runs take turns: loading the program takes longer than most runs. */
-const startHost = (): ChildProcess => {
-  const started = track(fork(HOST, [], { cwd: ROOT, env: environmentOf({}), stdio: 'pipe', execArgv: [] }));
-  started.once('exit', () => {
-    host = undefined;
-  });
-  return started;
-};
-
-const runInHost = async (job: Job): Promise<Ended> => {
-  host ??= startHost();
-  const over = new AbortController();
-  const { signal } = over;
-  let crash = '';
-  const onData = (chunk: unknown) => {
-    crash += chunk;
-  };
-  host.stderr?.on('data', onData);
-  try {
-    const answer = Promise.race([
-      once(host, 'message', { signal }),
-      once(host, 'close', { signal }).then(([code]) => [{ code, stdout: '', stderr: crash }]),
-    ]);
-    host.send(job);
-    const [result] = await answer;
-    return result as Ended;
-  } finally {
-    host?.stderr?.off('data', onData);
-    over.abort();
-  }
-};
-
-const inTurn = (job: Job): Promise<Ended> => {
-  const run = last.then(() => runInHost(job));
-  last = run.catch(() => {});
-  return run;
-};
-
 /** Runs `contracts` until it ends, in a process that is shared with other runs. */
 export const runCli = (args: readonly string[], options: CliOptions = {}): Promise<Ended> =>
-  inTurn({ args, cwd: options.cwd ?? ROOT, env: environmentOf(options) });
+  runShared({ args, cwd: options.cwd ?? ROOT, env: environmentOf(options) }, environmentOf({}));
 
 const shimTo = (socket: string): string => `#!${process.execPath}
 const [, , , ...args] = process.argv;
@@ -141,7 +100,7 @@ export const serveNpx = async (folder: string): Promise<AsyncDisposable> => {
   const path = join(folder, 'npx.sock');
   const server = createServer({ allowHalfOpen: true }, async (socket) => {
     const job: Job = JSON.parse(await text(socket));
-    socket.end(JSON.stringify(await inTurn(job)));
+    socket.end(JSON.stringify(await runShared(job, environmentOf({}))));
   }).listen(path);
   await once(server, 'listening');
   await writeFile(join(folder, 'npx'), shimTo(path), { mode: 0o755 });
@@ -150,14 +109,14 @@ export const serveNpx = async (folder: string): Promise<AsyncDisposable> => {
 
 /** Runs `contracts` until it ends, in its own process. */
 export const spawnCli = (args: readonly string[], options: CliOptions = {}): Promise<Ended> =>
-  ended(launch(process.execPath, [BIN, ...args], options));
+  ended(launch(process.execPath, [commandsBundle().bin, ...args], options));
 
 /**
  * Runs `contracts <line>` in a shell, for example with a pipe.
  * @param before a shell command to run first
  */
 export const runShell = (line: string, before = ':'): Promise<Ended> =>
-  ended(launch('sh', ['-c', `${before} && '${process.execPath}' '${BIN}' ${line}`], {}));
+  ended(launch('sh', ['-c', `${before} && '${process.execPath}' '${commandsBundle().bin}' ${line}`], {}));
 
 const CAN_BE_STOPPED = /Press Ctrl-C to stop/;
 
@@ -167,7 +126,12 @@ export const startCli = async (
   options: CliOptions = {},
   ready = CAN_BE_STOPPED,
 ): Promise<Running> => {
-  const child = launch(process.execPath, [...ENDS_WITH_PARENT, BIN, ...args], options, 'pipe');
+  const child = launch(
+    process.execPath,
+    [...ENDS_WITH_PARENT, commandsBundle().bin, ...args],
+    options,
+    'pipe',
+  );
   const closed = once(child, 'close');
   const events = new EventEmitter();
   let printed = '';

@@ -1,4 +1,4 @@
-import { main } from '../../src/cli/main.ts';
+import type { main } from '../../src/cli/main.ts';
 
 /** The output and exit code of a run. */
 export interface Ended {
@@ -36,11 +36,14 @@ const capture = (
   return { text: () => text, restore };
 };
 
-/** Runs `contracts` until it ends, in this process; its output is captured. */
-export const runInProcess = async (args: readonly string[]): Promise<Ended> => {
+/**
+ * Runs `contracts` until it ends, in this process; its output is captured.
+ * @param program the program, of the sources or of a bundle
+ */
+export const runInProcess = async (program: typeof main, args: readonly string[]): Promise<Ended> => {
   const [stdout, stderr] = [capture(process.stdout), capture(process.stderr)];
   try {
-    await main([process.execPath, 'contracts', ...args]);
+    await program([process.execPath, 'contracts', ...args]);
     return { code: Number(process.exitCode ?? 0), stdout: stdout.text(), stderr: stderr.text() };
   } finally {
     process.exitCode = undefined;

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { UserError } from '../../../src/base/errors.ts';
+import { main } from '../../../src/cli/main.ts';
 import { createContract } from '../../../src/contract/contract.ts';
 import { loadDocument } from '../../../src/document/document.ts';
 import { type Provider, resolveProviders } from '../../../src/document/provider.ts';
@@ -27,7 +28,7 @@ const cli = (line: string, isSlow = false): Run => ({
   isSlow,
   run: async (file, folder) => {
     const args = line.split(' ').map((word) => word.replace('FILE', file).replace('FOLDER', folder));
-    const { code, stderr } = await runInProcess(args);
+    const { code, stderr } = await runInProcess(main, args);
     if (!EXPECTED.has(code)) return `exit code ${code}\n${stripVTControlCharacters(stderr)}`;
     return code !== BUG && /\n\s+at \S+ \(/.test(stderr) ? stderr : undefined;
   },

@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Running, spawnCli, startCli, urlOf } from '../../../support/cli.ts';
 import { folderOf } from '../../../support/files.ts';
 import { startHttp } from '../../../support/server.ts';
@@ -17,6 +17,7 @@ paths:
       operationId: right
       parameters: [{ name: q, in: query, schema: { type: integer } }]
       responses: { '200': { description: d, content: { text/plain: { example: hello } } } }
+  /last: { get: { operationId: last, responses: { '200': { description: d } } } }
   /wrong: { get: { operationId: wrong, responses: { '200': { description: d } } } }
 `;
 
@@ -83,16 +84,42 @@ test('two workers of a mock look like one server', async () => {
   expect(log.entries).toHaveLength(11);
 });
 
-test('exchanges of all workers are told while they come', async () => {
-  await using served = await start('mock', 'api.yaml');
-  const { body } = await fetch(`${served.url}/_contracts/events`);
-  const reader = (body as ReadableStream<Uint8Array>).getReader();
-  await many(`${served.url}/right`, 4);
-  let heard = '';
-  while (heard.split('event: exchange').length < 5)
-    heard += Buffer.from((await reader.read()).value ?? []).toString();
-  await reader.cancel();
-  expect(heard).toContain('"operation":"right"');
+describe('of a mock with two workers,', () => {
+  let served: Awaited<ReturnType<typeof start>>;
+  beforeAll(async () => {
+    served = await start('mock', 'api.yaml');
+  });
+  afterAll(async () => await served?.[Symbol.asyncDispose]());
+
+  test('exchanges of all workers are told while they come', async () => {
+    const { body } = await fetch(`${served.url}/_contracts/events`);
+    const reader = (body as ReadableStream<Uint8Array>).getReader();
+    await many(`${served.url}/right`, 4);
+    let heard = '';
+    while (heard.split('event: exchange').length < 5)
+      heard += Buffer.from((await reader.read()).value ?? []).toString();
+    await reader.cancel();
+    expect(heard).toContain('"operation":"right"');
+  });
+
+  test('a contract that is saved is taken over by all workers', async () => {
+    const { url, folder, running } = served;
+    expect(new Set(await many(`${url}/right`, 4))).toEqual(new Set(['hello']));
+    await writeFile(join(folder.path, 'api.yaml'), API.replace('hello', 'goodbye'));
+    await untilTrue(
+      async () => new Set(await many(`${url}/right`, 4)).difference(new Set(['goodbye'])).size === 0,
+    );
+    await running.waitFor(/reloaded/);
+    expect(running.output().match(/reloaded/g)).toHaveLength(1);
+  });
+
+  test('the last lines of workers come before they are stopped', async () => {
+    await many(`${served.url}/last`, 4);
+    expect(await served.running.stop('SIGINT')).toBe(0);
+    const [before, after] = served.running.output().split('Stopped.');
+    expect(before?.match(/^200 GET \/last /gm)).toHaveLength(4);
+    expect(after).toBeDefined();
+  });
 });
 
 test('a worker that dies is replaced, and that is said', async () => {
@@ -128,18 +155,6 @@ test('workers that die together are replaced at the same port', async () => {
   await untilTrue(isServed);
 });
 
-test('a contract that is saved is taken over by all workers', async () => {
-  await using served = await start('mock', 'api.yaml');
-  const { url, folder, running } = served;
-  expect(new Set(await many(`${url}/right`, 4))).toEqual(new Set(['hello']));
-  await writeFile(join(folder.path, 'api.yaml'), API.replace('hello', 'goodbye'));
-  await untilTrue(
-    async () => new Set(await many(`${url}/right`, 4)).difference(new Set(['goodbye'])).size === 0,
-  );
-  await running.waitFor(/reloaded/);
-  expect(running.output().match(/reloaded/g)).toHaveLength(1);
-});
-
 test('workers that cannot have the port say so once', async () => {
   await using taken = await startHttp((_, outgoing) => void outgoing.end());
   await using folder = await folderOf({ 'api.yaml': API });
@@ -170,13 +185,4 @@ test('workers of a proxy report as one', async () => {
   expect(code).toBe(1);
   const report = JSON.parse(await readFile(join(folder.path, 'out.json'), 'utf8'));
   expect(report).toMatchObject({ command: 'proxy', passed: 3, failed: 2 });
-});
-
-test('the last lines of workers come before they are stopped', async () => {
-  await using served = await start('mock', 'api.yaml');
-  await many(`${served.url}/right`, 4);
-  expect(await served.running.stop('SIGINT')).toBe(0);
-  const [before, after] = served.running.output().split('Stopped.');
-  expect(before?.match(/^200 GET \/right /gm)).toHaveLength(4);
-  expect(after).toBeDefined();
 });
