@@ -1,28 +1,54 @@
 import type { Worker } from 'node:cluster';
 import { EventEmitter } from 'node:events';
-import { expect, test } from '@jest/globals';
-import { createPool, end } from '../../../../src/cli/actions/serving/workers/life-cycle.ts';
-import type { PrimaryMessage, Start } from '../../../../src/cli/actions/serving/workers/messages.ts';
-import { controlWorker } from '../../../../src/cli/actions/serving/workers/pool-worker.ts';
+import { afterEach, expect, jest, test } from '@jest/globals';
+import { flush } from '../../../../src/cli/actions/serving/console.ts';
+import { createPool, end, startAll } from '../../../../src/cli/actions/serving/workers/life-cycle.ts';
+import type { PrimaryMessage, Start, State } from '../../../../src/cli/actions/serving/workers/messages.ts';
+import {
+  controlWorker,
+  requestState,
+  TIMEOUT,
+} from '../../../../src/cli/actions/serving/workers/pool-worker.ts';
 
 const start: Start = { slot: 0, count: 1, epoch: 0, port: 0, socketPath: '', tls: undefined };
 
-/** A worker in place of a process: what it is sent, and how it ended. */
-const fakeWorker = () => {
+afterEach(() => void jest.useRealTimers());
+
+const stateWith = (refused: number): State => ({
+  exchanges: [],
+  refusals: [],
+  refused,
+  undocumented: new Map(),
+  coverage: new Map(),
+  failures: new Map(),
+  metrics: undefined,
+  kinds: [],
+});
+
+/** A worker without a process, and what it is sent. */
+const workerAlone = () => {
   const sent: PrimaryMessage[] = [];
-  const ends: string[] = [];
   const worker = Object.assign(new EventEmitter(), {
     isConnected: () => true,
     send: (message: PrimaryMessage) => sent.push(message),
     process: { kill: (signal: string) => worker.emit('exit', null, signal) },
   });
+  return { worker, sent };
+};
+
+/** A worker as it is controlled, and how it ended. */
+const fakeWorker = () => {
+  const { worker, sent } = workerAlone();
+  const ends: string[] = [];
+  const late: State[] = [];
   const member = controlWorker(worker as unknown as Worker, 0, {
     settings: () => start,
     onEntries: () => {},
+    onLateState: (state) => late.push(state),
     onEnd: (before, how) => ends.push(`${before}, ${how}`),
   });
   member.listening.promise.catch(() => {});
-  return { worker, member, sent, ends };
+  return { worker, member, sent, ends, late };
 };
 
 test('a worker is starting until it has the port, then serving, and ended when its process exits', async () => {
@@ -54,4 +80,41 @@ test('when the pool ends, a worker that serves is asked for its last state, one 
   serving.worker.emit('exit', 0, null);
   await ended;
   expect(serving.ends).toEqual(['serving, exit code 0']);
+});
+
+test('a state that comes too late is merged all the same, and no other is taken for it', async () => {
+  jest.useFakeTimers();
+  const { worker, member, late } = fakeWorker();
+  worker.emit('message', { kind: 'listening', url: 'http://localhost:1' });
+  const asked = requestState(member, { kind: 'report', isForMetrics: false });
+  await jest.advanceTimersByTimeAsync(TIMEOUT);
+  expect([await asked, member.owed]).toEqual([undefined, 1]);
+  worker.emit('message', { kind: 'state', state: stateWith(7) });
+  expect([late.map(({ refused }) => refused), member.owed]).toEqual([[7], 0]);
+  const again = requestState(member, { kind: 'report', isForMetrics: false });
+  worker.emit('message', { kind: 'state', state: stateWith(8) });
+  expect([(await again)?.refused, member.owed, late.length]).toEqual([8, 0, 1]);
+});
+
+test.each([
+  { what: 'before it has sent its last state is told', states: 0, lost: 1 },
+  { what: 'after that is not', states: 1, lost: 0 },
+])('a worker that ends with the pool $what', async ({ states, lost }) => {
+  const { worker } = workerAlone();
+  const pool = { ...(await createPool()), fork: () => worker as unknown as Worker };
+  const settings = { count: 1, epoch: 0, socketPath: '', tls: undefined };
+  const started = startAll(pool, { settings, port: 0, servedPort: undefined });
+  worker.emit('message', { kind: 'listening', url: 'http://localhost:1' });
+  await started;
+  const ended = end(pool);
+  await new Promise(setImmediate);
+  for (let index = 0; index < states; index++) worker.emit('message', { kind: 'state', state: stateWith(0) });
+  const printed: string[] = [];
+  const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(`${text}`) > 0);
+  worker.emit('exit', null, 'SIGKILL');
+  await ended;
+  flush();
+  write.mockRestore();
+  expect(pool.lost).toBe(lost);
+  expect(printed.join('').includes('worker 1 ended (SIGKILL)')).toBe(lost > 0);
 });

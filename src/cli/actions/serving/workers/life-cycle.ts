@@ -20,7 +20,7 @@ export interface Opening {
  * - starting, when the pool is opened: `startAll` rejects, and the other workers are ended;
  * - starting, in place of another: `failed` rejects, and the command ends;
  * - serving: it is replaced;
- * - serving, while the pool ends: nothing, `end` waits for that.
+ * - serving, while the pool ends: `end` waits for that, and a warning is printed if it has not sent its last state.
  */
 export interface Pool {
   readonly fork: () => Worker;
@@ -61,12 +61,22 @@ const startWorker = (pool: Pool, opening: Opening, slot: number): Promise<string
   const member = controlWorker(pool.fork(), slot, {
     settings: () => ({ ...opening.settings, slot, port: opening.port }),
     onEntries: (text) => pool.stores?.har?.addTexts(text),
+    onLateState: (state) => pool.stores && takeOver([state], pool.stores),
     onEnd: (before, how) => {
-      if (before === 'serving' && !pool.isEnding) replace(pool, opening, slot, how);
+      if (before !== 'serving') return;
+      if (!pool.isEnding) replace(pool, opening, slot, how);
+      else if (member.owed > 0) warnOfLoss(pool, slot, `ended (${how})`);
     },
   });
   pool.members.set(slot, member);
   return member.listening.promise;
+};
+
+const warnOfLoss = (pool: Pool, slot: number, what: string): void => {
+  pool.lost++;
+  print(
+    `${paint('yellow', 'warning')} worker ${slot + 1} ${what}: what it had recorded since anybody looked is lost`,
+  );
 };
 
 /**
@@ -74,15 +84,12 @@ const startWorker = (pool: Pool, opening: Opening, slot: number): Promise<string
  * replaced: `failed` rejects.
  */
 const replace = (pool: Pool, opening: Opening, slot: number, how: string): void => {
-  pool.lost++;
   pool.members.delete(slot);
   // Port 0 gives all workers the same port as long as one of them has it open. Without one, the new worker must use
   // that port.
   if (![...pool.members.values()].some(({ stage }) => stage === 'serving'))
     opening.port = opening.servedPort ?? opening.port;
-  print(
-    `${paint('yellow', 'warning')} worker ${slot + 1} ended (${how}), another one takes its place: what it had recorded since anybody looked is lost`,
-  );
+  warnOfLoss(pool, slot, `ended (${how}), another one takes its place`);
   startWorker(pool, opening, slot).catch(pool.failed.reject);
 };
 

@@ -28,6 +28,8 @@ export interface PoolWorker {
   readonly ended: PromiseWithResolvers<void>;
   /** The pending request for its state. Only one is pending at a time. */
   pending: PromiseWithResolvers<State | undefined> | undefined;
+  /** How many states it has been asked for and has not sent. More than one if it was too late before. */
+  owed: number;
   /** As in its last state. */
   metrics: State['metrics'];
   failures: ReadonlyMap<string, Failure>;
@@ -39,6 +41,8 @@ export interface PoolWorkerEvents {
   readonly settings: () => Start;
   /** Called with entries of a recording. */
   readonly onEntries: (text: string) => void;
+  /** Called with a state that came when nobody waited for it any longer. */
+  readonly onLateState: (state: State) => void;
   /**
    * Called when the worker has ended.
    * @param before the stage in which it was
@@ -57,13 +61,16 @@ const send = ({ worker }: PoolWorker, request: PrimaryMessage): void => {
 const receive = (
   member: PoolWorker,
   message: WorkerMessage,
-  { settings, onEntries }: PoolWorkerEvents,
+  { settings, onEntries, onLateState }: PoolWorkerEvents,
 ): void => {
   if (message.kind === 'ready') send(member, { kind: 'start', ...settings() });
   else if (message.kind === 'failed') member.listening.reject(new UserError(message.message));
   else if (message.kind === 'entries') onEntries(message.text);
-  else if (message.kind === 'state') member.pending?.resolve(message.state);
-  else if (member.stage === 'starting') {
+  else if (message.kind === 'state') {
+    member.owed--;
+    if (member.pending) member.pending.resolve(message.state);
+    else onLateState(message.state);
+  } else if (member.stage === 'starting') {
     member.stage = 'serving';
     member.listening.resolve(message.url);
   }
@@ -88,6 +95,7 @@ export const controlWorker = (worker: Worker, slot: number, events: PoolWorkerEv
     listening: Promise.withResolvers(),
     ended: Promise.withResolvers(),
     pending: undefined,
+    owed: 0,
     metrics: undefined,
     failures: new Map(),
   };
@@ -106,6 +114,7 @@ export const requestState = async (
 ): Promise<State | undefined> => {
   if (member.pending || member.stage !== 'serving') return undefined;
   member.pending = Promise.withResolvers();
+  member.owed++;
   send(member, request);
   const state = await Promise.race([member.pending.promise, wait(TIMEOUT, undefined, { ref: false })]);
   member.pending = undefined;
