@@ -1,9 +1,8 @@
 import type { Operation } from '../contract/operation.ts';
-import { toRequest } from '../http/message.ts';
-import { judgeRequest } from '../judge/judge.ts';
 import type { Case } from './case.ts';
 import { asSigned, type CaseContext } from './draft.ts';
 import { families } from './families.ts';
+import { judgeCase } from './judge-case.ts';
 import type { Selection } from './select.ts';
 
 /**
@@ -13,8 +12,7 @@ import type { Selection } from './select.ts';
 const isAsItsFamilySays = ({ contract }: CaseContext, one: Case, isMock: boolean): boolean => {
   const { kind, ruleOf } = families[one.family] ?? {};
   if (kind === 'response' || one.family === 'example' || one.unsendable !== undefined) return true;
-  const request = toRequest(contract, asSigned(one));
-  const { violations, warnings, undocumented } = judgeRequest(contract, request);
+  const { violations, warnings, undocumented } = judgeCase(contract, asSigned(one));
   if (undocumented) return kind === 'negative';
   if (warnings.some(({ rule }) => rule === 'readOnly')) return false; // A server ignores read-only members, so neither answer is wrong.
   // The judge could not decide whether it is allowed.

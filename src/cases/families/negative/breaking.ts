@@ -1,10 +1,10 @@
 import type { Operation } from '../../../contract/operation.ts';
-import { toRequest } from '../../../http/message.ts';
 import { isAbove, type Pointer } from '../../../json/pointer.ts';
 import { toJson } from '../../../json/stringify.ts';
-import { judgeRequest, type Violation } from '../../../judge/judge.ts';
+import type { Violation } from '../../../judge/judge.ts';
 import type { Case } from '../../case.ts';
 import { type CaseContext, type Draft, writeDraft } from '../../draft.ts';
+import { judgeCase } from '../../judge-case.ts';
 import type { CaseFamily } from '../family.ts';
 import { type Place, placesIn, withAt } from './places.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
@@ -56,7 +56,7 @@ export const refusedCase = (
 /** The judge's findings; undefined when the request cannot be sent or matches another operation. */
 export const violationsOf = ({ contract }: CaseContext, one: Case): readonly Violation[] | undefined => {
   if (one.unsendable !== undefined) return undefined;
-  const { match, violations } = judgeRequest(contract, toRequest(contract, one));
+  const { match, violations } = judgeCase(contract, one);
   return match?.operation === one.operation ? violations : undefined;
 };
 

@@ -3,10 +3,9 @@ import type { Contract } from '../../../contract/contract.ts';
 import type { Operation } from '../../../contract/operation.ts';
 import { findMediaType } from '../../../contract/response.ts';
 import { serverPaths } from '../../../contract/server-path.ts';
-import { toRequest } from '../../../http/message.ts';
-import { judgeRequest } from '../../../judge/judge.ts';
 import type { Case } from '../../case.ts';
 import { type CaseContext, writeDraft } from '../../draft.ts';
+import { judgeCase } from '../../judge-case.ts';
 import type { CaseFamily } from '../family.ts';
 import { validRequestOf } from './subjects.ts';
 
@@ -35,7 +34,7 @@ export const unacceptable: CaseFamily = {
 
 /** A request that belongs to no operation, and why. */
 const isUnrouted = ({ contract }: CaseContext, one: Case, reason: string): boolean => {
-  const { violations, undocumented } = judgeRequest(contract, toRequest(contract, one));
+  const { violations, undocumented } = judgeCase(contract, one);
   return (undocumented ?? violations[0])?.rule === reason;
 };
 
