@@ -14,7 +14,7 @@ test.each([
     });
     return item.toUpperCase();
   });
-  // The last that was begun ends first, and the results are in order all the same.
+  // The item that was started last ends first. The results must be in the order of the items nevertheless.
   for (let left = 5; left > 0; left--) {
     while (running.length < Math.min(left, atOnce)) await Promise.resolve();
     running.pop()?.();

@@ -53,7 +53,7 @@ test('some resources alone are those of the whole document', () => {
 test('schemas lead to one another up to eight deep, and here and there back to themselves', () => {
   const schemas = schemasOf(createSynthetic({ operations: 100 }));
   const levels = Object.keys(schemas).flatMap((name) => /Detail(\d)$/.exec(name)?.[1] ?? []);
-  // The eighth is the shared one at the end.
+  // The last schema of a chain, at most the eighth, is a shared one with another name.
   expect(Math.max(...levels.map(Number))).toBe(7);
   const recursive = Object.entries(schemas).filter(([name, schema]) =>
     JSON.stringify(schema).includes(`"#/components/schemas/${name}"`),

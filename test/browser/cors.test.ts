@@ -29,7 +29,7 @@ const document = {
 const contract = contractOf(document);
 const closed = contractOf({ ...document, 'x-contracts-cors': false });
 
-/** A server of the vendor's that lets pages read one more field, which it sends to some. */
+/** A vendor's server that lets pages read two headers, of which this response has only one, `X-Total`. */
 const startVendor = () =>
   startHttp((_, outgoing) => {
     outgoing.writeHead(200, {
@@ -43,7 +43,7 @@ const startVendor = () =>
     outgoing.end('[]');
   });
 
-/** What a page reads of an answer; undefined where it may not call. */
+/** The response headers that a page can read; undefined if the browser blocks the call. */
 const readBy = (page: Page, url: string): Promise<Record<string, string> | undefined> =>
   page.evaluate(
     `fetch(${JSON.stringify(url)}, { credentials: 'include' })
@@ -101,7 +101,7 @@ describeInBrowser('a page of another origin, with credentials,', () => {
         answers.push((await readBy(page, `${server.url}/things`)) !== undefined);
         await server.close();
       }
-      // The server behind the proxy says `*`, which lets nobody in who sends credentials.
+      // The server behind the proxy allows the origin `*`, which browsers reject for requests with credentials.
       expect(answers).toEqual(kind === 'proxy' ? [false, false] : [true, false]);
     });
   });

@@ -35,7 +35,7 @@ const report = (run: Run): string => html(run, { color: false, destination: 'fil
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
-/** What a person reads of markup. */
+/** The text that markup shows. */
 const textOf = (markup: string): string =>
   markup
     .replace(/<script>[\s\S]*?<\/script>|<style>[\s\S]*?<\/style>/g, '')
@@ -47,13 +47,13 @@ const textOf = (markup: string): string =>
 const allOf = (markup: string, pattern: RegExp): string[] =>
   [...markup.matchAll(pattern)].map(([whole, inner]) => textOf(inner ?? whole));
 
-/** The texts that are marked. */
+/** The texts in `<mark>`. */
 const marksOf = (markup: string): string[] => allOf(markup, /<mark>(.*?)<\/mark>/g);
 const articlesOf = (markup: string): string[] => markup.match(/<article[\s\S]*?<\/article>/g) ?? [];
 
 const EMPTY_TAGS = new Set(['meta', 'link', 'input', 'rect', '!doctype']);
 
-/** Tags that do not match. */
+/** Closing tags that do not match, and tags that are not closed. */
 const faultsOf = (page: string): string[] => {
   const open: string[] = [];
   const faults: string[] = [];
@@ -235,7 +235,7 @@ describe('the page', () => {
     const [, after = ''] = text.split('id="remarks"');
     expect(allOf(after, /<h3>(.*?)<\/h3>/g)).toEqual(['Created at the server']);
     expect(after.includes('<details')).toBe(folded);
-    expect(articlesOf(after)).toEqual([]); // It stands below the violations.
+    expect(articlesOf(after)).toEqual([]); // The remarks come after all violations.
   });
 
   test('has a row of its own for requests of no operation', async () => {
@@ -299,7 +299,7 @@ describe('the page', () => {
     expect(ids(page)).toHaveLength(3);
     const [first, second, member] = ids(report(await runWithText(contract, 'eight')));
     expect([first, second]).toEqual(ids(page).slice(0, 2));
-    expect(member).not.toBe(ids(page)[2]); // It names another member.
+    expect(member).not.toBe(ids(page)[2]); // This violation is about another member.
   });
 });
 
@@ -388,7 +388,7 @@ test('JSON is laid out as JSON.stringify does it', () => {
   assert(
     property(array(jsonValue({ maxDepth: 4 })), (value) => {
       const text = JSON.stringify(value);
-      // What would not be seen is written out.
+      // The report writes invisible characters as escapes, which JSON.stringify does not.
       if (/(?![\n\t])[\p{C}\p{Zl}\p{Zp}]/u.test(text)) return;
       expect(plainLines(text)).toBe(JSON.stringify(value, null, 2));
     }),
@@ -895,7 +895,7 @@ describe('hostile text', () => {
         ?.join(' ');
     const text = report(runWith(HOSTILE));
     expect(text.match(/(?![\n\t])[\p{C}\p{Zl}\p{Zp}]/u)).toBeNull();
-    // Quotes make of a command's words two, and a slash of a path more: no tag of these.
+    // The other text differs in <, > and " only: it is as long, so it is folded and split at the same places.
     const calm = HOSTILE.replace(/[<>"]/g, '_');
     expect(tagsOf(HOSTILE)).toBe(tagsOf(calm));
   });
@@ -939,7 +939,7 @@ test('a page that names no policy runs no script', () => {
   expect(renderPage({ ...plain, policy: 'none' })).not.toContain('script-src');
 });
 
-/** Of each text that is seen: its contrast with what is behind it, where that is too little (WCAG 2, 1.4.3). */
+/** In the browser: visible texts whose contrast with their background is less than 4.5 (WCAG 2, 1.4.3). */
 const FAINT = `(() => {
   const channels = (colour) => (colour.match(/[\\d.]+/g) ?? []).map(Number);
   const light = (colour) => {
@@ -961,7 +961,7 @@ const FAINT = `(() => {
   });
 })()`;
 
-/** Texts that go on where nobody sees it. */
+/** In the browser: elements whose content is wider than they are. */
 const CLIPPED = `[...document.querySelectorAll('article pre, article dl, article p, article h4, table')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.tagName + ' ' + one.textContent.slice(0, 60))`;
 
 const OPEN_ALL = `document.querySelectorAll('details').forEach((one) => { one.open = true })`;
@@ -1005,13 +1005,13 @@ describeInBrowser('in a browser', () => {
 
   const open = (options: Parameters<typeof visit>[2] = {}, hash = ''): Promise<Visit> =>
     visit(browser, url + hash, options);
-  /** What is seen: findings and results. */
+  /** The number of visible findings, and of visible results. */
   const seen = (page: Page): Promise<[number, number]> =>
     page.evaluate(
       `['article', 'li[data-s]'].map((name) => [...document.querySelectorAll(name)].filter((one) => !one.closest('[hidden]')).length)`,
     );
 
-  /** The texts that a search has marked. */
+  /** The texts that the search has highlighted, sorted. */
   const marked = (page: Page): Promise<string[]> =>
     page.evaluate(`[...CSS.highlights.get('searched')].map(String).sort()`);
 
@@ -1134,7 +1134,7 @@ describeInBrowser('in a browser', () => {
     const reached = coverage.locator('li.reached');
     const missed = coverage.locator('li.missed');
     expect([await reached.first().isVisible(), await missed.first().isVisible()]).toEqual([true, true]);
-    // By keyboard: parts of the page that were never seen are measured while it is scrolled, and what is to be clicked moves.
+    // By keyboard: scrolling lays out parts that were never visible, so the target of a click may move.
     await coverage.getByRole('checkbox').press('Space');
     expect([await reached.first().isVisible(), await missed.first().isVisible()]).toEqual([false, true]);
     await page.close();

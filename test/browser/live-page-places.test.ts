@@ -6,7 +6,7 @@ import { startLiveSandbox } from '../support/live-sandbox.ts';
 
 type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
 
-/** The contract whose coverage is shown. */
+/** Waits until the page shows the coverage of this contract. */
 const isShown = (page: Page, name: string) =>
   appears(page.locator('.contracts a[aria-current]').getByText(name, { exact: true }));
 
@@ -81,7 +81,7 @@ describeInBrowser('what an address of the live page leads to', () => {
         await box('.list a'),
         await box('.bar'),
       ];
-      // In one line with the title, and lines as wide as their frame.
+      // The button is beside the title, rows fill their frame except its border, and the bar is at the top.
       expect({ width, har: har.y < title.y + title.height }).toEqual({ width, har: true });
       expect({ width, gap: Math.round(frame.width - row.width) }).toEqual({ width, gap: 2 });
       expect({ width, isNear: bar.y < 140 }).toEqual({ width, isNear: true });

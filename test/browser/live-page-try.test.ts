@@ -25,7 +25,7 @@ const send = async (path: string, init: RequestInit = {}): Promise<string> => {
   await response.arrayBuffer();
   return /exchanges\/(\d+)"/.exec(response.headers.get('contract-violations') ?? '')?.[1] as string;
 };
-/** The section "Territory" of the seed, as the sandbox keeps it; undefined when it is gone. */
+/** The record of the seed's section "Territory" in the sandbox; undefined if it was deleted. */
 const territory = async (workspace = 'default') =>
   (await control('GET', `/workspaces/${workspace}`)).partoo?.collections.sections['12'];
 
@@ -116,7 +116,7 @@ describeInBrowser('the live page of a sandbox', () => {
   });
 
   describe('changes the world', () => {
-    /** The collection of sections, opened. */
+    /** Opens the page, and on it the collection of sections. */
     const openSections = async (hash = '#/world') => {
       const opened = await open(hash);
       await region(opened.page, 'partoo').getByText('sections', { exact: true }).click();

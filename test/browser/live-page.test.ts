@@ -11,7 +11,7 @@ import { createBuiltPage } from '../support/built-page.ts';
 import { mountOf, startGateway, startHttp } from '../support/server.ts';
 
 let gateway: Served;
-/** The same with the page's sources, as in a checkout. */
+/** A gateway with the page from its sources, as in a checkout; `gateway` has the built page. */
 let checkout: Served;
 beforeAll(async () => {
   const known = {
@@ -41,7 +41,7 @@ beforeEach(async () => {
 const exchanges = async (): Promise<{ id: number; operation: string | null }[]> =>
   (await (await fetch(`${gateway.url}/_contracts/exchanges`)).json()) as never;
 
-/** The text of each row that is drawn. */
+/** The rows of the list that are rendered, which are links. */
 const rows = (page: Page) => page.getByRole('group', { name: /^Exchanges/ }).getByRole('link');
 
 describeInBrowser('the live page', () => {

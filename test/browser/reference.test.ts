@@ -15,7 +15,7 @@ const contracts = await Promise.all(
 );
 const names = contracts.map(({ document }) => document.provider.name);
 
-/** The addresses in the page of the operations of a contract. */
+/** The URL fragments of a contract's operations in its page. */
 const slugsOf = (name: string): readonly string[] => {
   const { operations, document } = contracts.find((one) => one.document.provider.name === name) as Contract;
   return operations.map(({ pointer, id }) => {
@@ -24,17 +24,17 @@ const slugsOf = (name: string): readonly string[] => {
   });
 };
 
-/** Goes to an operation: Redoc draws those alone that are in sight, or nearly. */
+/** Goes to an operation: Redoc renders only operations in the viewport or near it. */
 const goTo = async (page: Page, slug: string): Promise<void> => {
   await page.evaluate(`location.hash = ${JSON.stringify(`#/${slug}`)}`);
   await appears(page.locator(`[id="${slug}"] :is(h1, h2)`).first());
 };
 
-/** The page has been taken over by Redoc's script. */
+/** Waits until Redoc's script has taken over the page, whose search says "Loading" until then. */
 const isReady = (page: Page): Promise<void> =>
   page.getByTestId('search-trigger').filter({ hasNotText: 'Loading' }).waitFor({ state: 'attached' });
 
-/** The words in cells that are broken, and the tables that stand out of the page. In the browser. */
+/** In the browser: words in tables that are broken across lines, and tables that are wider than their parent. */
 const UNREADABLE = `(() => {
   const broken = [];
   for (const table of document.querySelectorAll('#redoc table.md')) {
@@ -54,7 +54,10 @@ const UNREADABLE = `(() => {
   return broken;
 })()`;
 
-/** What is not as it should be at the head of a page: the bar, the menu's button, headings. In the browser. */
+/**
+ * In the browser: parts of the bar that are cut off or below the menu button, a menu button that covers text, and words
+ * of headings that are broken across lines.
+ */
 const CRAMPED = `(() => {
   const found = [];
   const button = document.querySelector('[data-testid="floating-button"]').getBoundingClientRect();
@@ -78,7 +81,7 @@ const CRAMPED = `(() => {
   return found;
 })()`;
 
-/** Lines of the samples of requests that a button to copy them lies on, or that there is no button. In the browser. */
+/** In the browser: the lines of request samples that a copy button covers; `no button` if there is none. */
 const COVERED = `(() => {
   const boxesOf = (selector) => [...document.querySelectorAll('.panel-request-samples ' + selector)].map((one) =>
     ({ text: one.innerText, boxes: [...one.getClientRects()].filter(({ height }) => height > 0) }));
@@ -105,7 +108,7 @@ describeInBrowser('a reference page in a browser', () => {
     return visited;
   };
 
-  /** As the button of Redoc does it, which is not in sight at each width. */
+  /** Sets the colour scheme as the button of Redoc does, which is not visible at every width. */
   const shade = (page: Page, scheme: 'light' | 'dark') =>
     page.evaluate(
       `document.documentElement.classList.remove('light', 'dark'); document.documentElement.classList.add('${scheme}')`,
@@ -123,7 +126,7 @@ describeInBrowser('a reference page in a browser', () => {
     }
   });
 
-  /** All of it by one page: to open one, and to have its operations drawn, takes longer than to look at it. */
+  /** All tests share one page: opening it and rendering its operations takes longer than checking it. */
   describe.each(names)('%s', (name) => {
     let page: Page;
     beforeAll(async () => {
@@ -153,7 +156,7 @@ describeInBrowser('a reference page in a browser', () => {
       await atWidths(COVERED);
     });
 
-    /** Before all operations are drawn, which takes axe four times as long. */
+    /** Runs before the test that renders all operations, with which axe takes four times as long. */
     test('has no fault of contrast or of names around its operations in a narrow window, in light and dark', async () => {
       await page.setViewportSize({ width: 390, height: 900 });
       await shade(page, 'light');
@@ -165,7 +168,7 @@ describeInBrowser('a reference page in a browser', () => {
     test('has no fault of contrast or of names, no word that a table breaks, and nothing that is cut off', async () => {
       await page.setViewportSize({ width: 1280, height: 900 });
       await shade(page, 'light');
-      // What was gone to stays drawn: all operations are looked at. At the other width they have the same colours and names.
+      // Visited operations stay rendered, so all are checked. Their colours and names are the same at the other width.
       for (const slug of slugsOf(name)) await goTo(page, slug);
       expect(await page.evaluate(UNREADABLE)).toEqual([]);
       expect(await axeFaults(page)).toEqual([]);

@@ -21,7 +21,7 @@ const contracts = await Promise.all(
 );
 const providers = contracts.map((contract) => ({ name: contract.document.provider.name, contract }));
 
-/** Says "Loading" until Redoc has taken the page over. */
+/** The search button, once Redoc has taken over the page: until then, it says "Loading". */
 const searchButton = (page: Page) => page.getByTestId('search-trigger').filter({ hasNotText: 'Loading' });
 
 const openSearch = async (page: Page): Promise<void> => {
@@ -29,10 +29,10 @@ const openSearch = async (page: Page): Promise<void> => {
   await searchButton(page).click();
 };
 
-/** Redoc searches when no letter has come for half a second. In a page whose clock is installed, that is now. */
+/** Skips the half second without input after which Redoc searches. The clock of the page must be installed. */
 const letPauseEnd = (page: Page): Promise<void> => page.clock.fastForward(1000);
 
-/** What the page's own search, which is open, finds for an operation. */
+/** The link that the page's search, which is open already, finds for an operation. */
 const foundIn = async (
   page: Page,
   { summary, path }: Operation,
@@ -46,7 +46,7 @@ const foundIn = async (
   return found;
 };
 
-/** Follows what the page's own search finds for an operation. */
+/** Searches for an operation on its page, and follows the link that is found. */
 const searchFor = async (page: Page, operation: Operation, pause?: typeof letPauseEnd): Promise<void> => {
   await openSearch(page);
   await (await foundIn(page, operation, pause)).click();
@@ -55,7 +55,7 @@ const searchFor = async (page: Page, operation: Operation, pause?: typeof letPau
 
 describeInBrowser('in a browser', () => {
   let browser: Browser;
-  /** The site of all contracts: each page of it is rendered once. */
+  /** The site of all contracts, shared by the tests so that each page is rendered once. */
   let served: Served;
   beforeAll(async () => {
     [browser, served] = await Promise.all([launchBrowser(), serveSite(contracts)]);
@@ -69,7 +69,7 @@ describeInBrowser('in a browser', () => {
     const { page, requests, problems } = await visit(browser, served.url);
     const cards = page.getByRole('main').getByRole('article');
     expect(await cards.count()).toBe(contracts.length);
-    // Many operations of one contract are folded up.
+    // The operations of a contract that has many are in a closed `<details>`.
     for (const folded of await cards.locator('summary').all()) await folded.click();
     for (const { document, operations } of contracts) {
       const mockUrl = `${served.url}/${document.provider.name}${serverPaths(document)[0]}`;
@@ -105,7 +105,7 @@ describeInBrowser('in a browser', () => {
       await openSearch(page);
       for (const operation of contract.operations) await foundIn(page, operation, letPauseEnd);
       await page.keyboard.press('Escape');
-      // To open one after the other takes long: the first two with a body say whether the page has what is documented.
+      // Opening every operation takes long: the first two with a body show whether examples are on the page.
       const withBody = contract.operations.filter(({ requestBody }) => requestBody).slice(0, 2);
       for (const operation of withBody) {
         await searchFor(page, operation, letPauseEnd);

@@ -12,7 +12,7 @@ const operation = (id: string, count: number) => ({
   responses: { 200: { description: 'Yes.' }, 400: { description: 'No.' } },
 });
 
-/** Five examples of one operation, two of another that has an alike method, and one that is asked to change nothing. */
+/** Three operations: a POST with five examples, a POST with two, and a GET, which changes nothing. */
 const contract = contractOf({
   paths: {
     '/many': { post: operation('many', 5) },

@@ -12,7 +12,7 @@ import { contractOf, documentOf } from '../support/document.ts';
 import { withMessages } from '../support/messages.ts';
 import { loadContract, startHttp } from '../support/server.ts';
 
-/** What the judge says of a case as it is. */
+/** The violations in a case's request: the instance and the message of each. */
 const judge = (contract: Contract, { method, url, headers, body }: Case): string[] => {
   const [wirePath = '', query = ''] = url.replace(/^\/v1/, '').split('?');
   const lowered = Object.fromEntries(
@@ -118,7 +118,7 @@ describe('a request is made of', () => {
   });
 });
 
-/** The one case of an operation with one parameter. */
+/** A contract of one operation with one parameter, and its case. */
 const caseWith = (parameter: Record<string, unknown>): { contract: Contract; sent: Case } => {
   const path = parameter.in === 'path' ? '/x/{p}' : '/x';
   const made = createContract(

@@ -80,7 +80,7 @@ describe('need cases be made', () => {
 
 test('a pattern for operations is not looked for among the names of cases', () => {
   const { includes } = createSelection({ only: ['*group*', '*Group*'] }, [contract]);
-  expect(includes(caseOf(1, 'example', 'a group'))).toBe(true); // POST /groups
+  expect(includes(caseOf(1, 'example', 'a group'))).toBe(true); // By its operation, POST /groups.
   const { includes: byTag } = createSelection({ only: ['read'] }, [contract]);
   expect(byTag(caseOf(2, 'example', 'read'))).toBe(false);
 });

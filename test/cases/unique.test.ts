@@ -48,7 +48,10 @@ const contractFor = (statuses: readonly number[]) =>
     },
   });
 
-/** A server that keeps its contract, and no two groups of one name. */
+/**
+ * A server that conforms to its contract. It refuses a second group of the same name with the status `duplicate`, and
+ * if `isStrict`, the color blue with 400.
+ */
 const startGroups = async (contract: ReturnType<typeof contractFor>, duplicate: number, isStrict = false) => {
   const names: unknown[] = [];
   const pointer = '/paths/~1groups/post/requestBody/content/application~1json/schema';

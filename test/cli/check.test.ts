@@ -34,13 +34,13 @@ const folderWith = (): Promise<Folder> => folderOf({ 'api/openapi.yaml': DOCUMEN
 interface Row {
   readonly args: string;
   readonly status?: number;
-  /** Of the first answers. */
+  /** The statuses of the first responses; all others have `status`. */
   readonly first?: readonly number[];
   readonly headers?: Record<string, string>;
   readonly env?: Record<string, string>;
 }
 
-/** Runs `contracts check` against a server that says everything again that it is told. */
+/** Runs `contracts check` against a server whose responses repeat the request, with its credentials. */
 const check = async ({ args, status = 200, first = [], headers = {}, env = {} }: Row) => {
   await using folder = await folderWith();
   const asked: string[] = [];
@@ -111,7 +111,7 @@ describe('credentials from the environment', () => {
     },
   ])('that are missing are named when requests were $what: $named', async ({ row, named }) => {
     const { stdout } = await check(row);
-    // A command that sends a request again names its own.
+    // Without the curl commands, which name the variables of their requests.
     const said = stdout.replace(/^ +(?:curl|-\w) .*$/gm, '');
     const told = [...said.matchAll(/CONTRACTS_API_(\w+)/g)].map(([, name]) => name);
     expect(told).toEqual(named);

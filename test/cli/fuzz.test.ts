@@ -17,7 +17,7 @@ test('no command ends as a bug over a few changed documents and recordings', () 
 const HEAD = "openapi: 3.1.0\ninfo: { title: t, version: '1' }\npaths:\n  /a:\n    get:\n";
 const OK = "      responses: { '200': { description: d } }\n";
 
-/** What was found so, each a kind of its own. */
+/** Bugs that the fuzzer found, with one row for each kind. */
 describe('what once ended as a bug is told:', () => {
   test.each([
     {

@@ -15,7 +15,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('the help that is kept is that of the program', () => {
-  // To write it anew: node test/support/tables.ts
+  // To update the file: node test/support/tables.ts
   expect(readFileSync(HELP_FILE, 'utf8')).toBe(helpOfProgram());
 });
 

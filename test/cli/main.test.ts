@@ -12,7 +12,7 @@ const HARNESS = 'test/fixtures/harness.yaml';
 const WHO = 'test/fixtures/who.yaml';
 
 let folder: string;
-/** A server that keeps the contract of harness.yaml: a mock. */
+/** A mock of harness.yaml, so a server that conforms. */
 let honest: Served;
 let lying: Served;
 beforeAll(async () => {
@@ -43,7 +43,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Names in the rows below that are known only when the test runs. */
+/** Replaces placeholders in the rows below by values that are known only when the test runs. */
 const fill = (text: string): string => {
   const portOf = ({ url }: Served): string => new URL(url).port;
   const values: Record<string, string> = {
@@ -117,7 +117,7 @@ describe('contracts exits with 1 where a contract is broken, and says', () => {
   });
 });
 
-/** Every mistake of a user: one message, and no stack. */
+/** Users' mistakes, each of which is reported in one message without a stack. */
 const MISTAKES = [
   {
     line: 'resources vinyldsn',
@@ -166,7 +166,7 @@ const MISTAKES = [
     says: /there is no folder .*missing\. Make it first/,
   },
 ];
-/** And these, which need no other process. */
+/** More of them, which are run in the process of this test. */
 const MORE_MISTAKES = [
   {
     line: `check ${WHO} --allow-writes`,
@@ -291,7 +291,7 @@ describe('a thrown', () => {
       expect(reportError(thrown)).toBe(code);
       const lines = said.mock.calls.flat();
       if (code === 2) expect(lines).toEqual(['error: There is no such file.']);
-      // The error itself is printed, and with it its stack.
+      // `console.error` gets the error object itself, so it prints the stack.
       else expect(lines).toEqual([expect.stringMatching(/^This is a bug/), thrown]);
     } finally {
       said.mockRestore();

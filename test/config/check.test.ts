@@ -30,15 +30,17 @@ interface Row {
   readonly config: string;
   readonly args?: string;
   readonly env?: Record<string, string>;
-  /** What is sent alone: what is allowed when left out, or everything with `none`. */
+  /** The value of `--only`: `positive` by default; `none` leaves the option out. */
   readonly only?: string;
-  /** How many requests a token is good for. */
+  /** The number of requests after which a token expires. */
   readonly life?: number;
-  /** Requests are signed, and what they are signed with is refused with this status when it has run out. */
+  /** Set if requests are signed: the status that the server answers when the signing credentials have expired. */
   readonly signed?: number;
 }
 
-/** Runs `contracts check` with a configuration, against a server whose tokens run out, and which knows group 42. */
+/**
+ * Runs `contracts check` with a configuration, against a server that issues tokens at `/login` and has group 42 only.
+ */
 const check = async ({
   config,
   args = '',
@@ -68,7 +70,7 @@ export default defineConfig({ ${config} } satisfies Config);`,
     const isLetIn = isOfNow && left > 0;
     if (isLetIn) left -= 1;
     const status = isLetIn ? (/(groups\/42|s)$/.test(url ?? '') ? 200 : 404) : (signed ?? 401);
-    // It fails where nobody says who asks, and tells what others are let in by.
+    // Requests without credentials get 500, and every response has the latest token in a header.
     outgoing.writeHead(headers.authorization === undefined ? 500 : status, {
       'X-Echo': `token-number-${issued}`,
     });
@@ -272,7 +274,7 @@ describe('hooks', () => {
     { hook: 'after', body: `() => { throw new Error('no database'); }`, says: 'no database' },
   ])('$hook that fails ends the run with 2: $says', async ({ hook, body, says }) => {
     const { code, stdout, stderr } = await check({ config: withHooks(`${hook}: ${body}`) });
-    // What was judged until then is reported; before the first answer there is nothing.
+    // Exchanges before the failure are reported; `before` and `beforeEach` fail before the first one.
     expect(stdout.includes('1 contract, ')).toBe(hook.startsWith('after'));
     expect(stderr).toMatch(new RegExp(`contracts\\.config\\.ts: hooks\\.${hook} failed.*${says}`));
     expect([code, stderr.includes('    at ')]).toEqual([2, false]);

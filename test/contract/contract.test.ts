@@ -13,7 +13,7 @@ import { withSchemaMessages } from '../support/messages.ts';
 const HEAD = "openapi: 3.1.0\ninfo: { title: Test, version: '1' }\n";
 const named = (name: string) => child('/components/schemas', name);
 
-/** What the start of a contract says of a document that cannot be one. */
+/** The message with which a document is refused; `it started` if it is not. */
 const faultOf = async (text: string): Promise<string> => {
   await using folder = await folderOf({ 'openapi.yaml': text });
   const document = await loadDocument({ name: 'test', file: join(folder.path, 'openapi.yaml') });
@@ -262,7 +262,7 @@ describe('of a union that nothing matches, the nearest branch is told:', () => {
   const { validate } = schemasOf({
     Cat: cat,
     Dog: dog,
-    // The faults of this branch are written at the end of a chain of references.
+    // Violations of this branch are located in Dog, behind `allOf` and a reference.
     Wolf: { allOf: [{ $ref: '#/components/schemas/Dog' }] },
     Pet: { oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Wolf' }] },
     Nullable: { anyOf: [{ $ref: '#/components/schemas/Cat' }, { type: 'null' }] },

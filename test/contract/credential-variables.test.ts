@@ -12,7 +12,7 @@ import { loadDocument } from '../../src/document/document.ts';
 import { findProviders, ownSpecs } from '../../src/document/provider.ts';
 import { contractOf } from '../support/document.ts';
 
-/** A contract that asks for this scheme, by the name `my.Scheme-1`. */
+/** A contract that requires this security scheme, whose name is `my.Scheme-1`. */
 const asking = (scheme: Record<string, unknown>, requirements: unknown = [{ 'my.Scheme-1': [] }]) =>
   contractOf({
     security: requirements,

@@ -3,7 +3,7 @@ import { listOperations } from '../../src/contract/read/operations.ts';
 import { createRouter } from '../../src/contract/router.ts';
 import { documentOf } from '../support/document.ts';
 
-/** What stands below `paths`, and the document's servers. */
+/** The router of a document with these `paths` and `servers`. */
 const routerOf = (paths: Record<string, unknown>, servers?: unknown) => {
   const document = documentOf({ paths, servers });
   return createRouter(document, listOperations(document));

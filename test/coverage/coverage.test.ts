@@ -8,7 +8,7 @@ import { contractOf } from '../support/document.ts';
 import { type Message, requestOf, responseOf } from '../support/exchange.ts';
 import { loadContract } from '../support/server.ts';
 
-/** One exchange: `POST /teams` with its message, and the status and message that answer it. */
+/** An exchange: the method and path (`POST /teams`) and message of the request, the response's status and message. */
 interface Row {
   readonly line: string;
   readonly sent?: Message;
@@ -16,7 +16,7 @@ interface Row {
   readonly answer?: Message;
 }
 
-/** Counts an exchange that the judge has seen. */
+/** Judges an exchange, and adds it to the coverage. */
 const add = (coverage: Coverage, contract: Contract, { line, sent, status, answer }: Row): void => {
   const exchange = { request: requestOf(line, sent), response: responseOf(status, answer) };
   coverage.add({ exchange, verdict: judge(contract, exchange) });

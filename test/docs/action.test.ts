@@ -31,7 +31,7 @@ const used = Object.values(jobs)
 
 const NOTE = { url: 'http://localhost:3000/api/notes/1', headers: {}, content: '{"id":1,"text":"Buy milk"}' };
 
-/** A repository with what the page names, and an npm that tells how it was called. */
+/** A folder with the files that the page names, and an `npm` that prints its working directory and arguments. */
 const projectOf = async (): Promise<Folder> => {
   const npm = '#!/bin/sh\necho "$PWD: npm $*"\n';
   const folder = await folderOf({ 'traffic.har': harOf([entryOf(NOTE)]) });
@@ -44,12 +44,12 @@ const projectOf = async (): Promise<Folder> => {
 
 const { bin, cache } = commandsBundle();
 
-/** A folder with the program as the package has it, which starts in a quarter of the time. */
+/** The folder of the bundled program, as in the package. It starts in a quarter of the time. */
 const BUNDLED = join(dirname(bin), '..');
 
 /**
- * Runs the steps of the action that are not other actions, as GitHub does; the first that fails is the last.
- * @param action the action's folder
+ * Runs the `run` steps of the action as GitHub does, up to the first that fails.
+ * @param action the folder of the action
  */
 const runAction = async (
   folder: Folder,
@@ -89,7 +89,7 @@ test('the page names its inputs, and what they are when left out', () => {
 });
 
 describe('the steps that the page shows run:', () => {
-  // What the action has is a checkout, which runs its sources.
+  // GitHub runs the action from a checkout, that is from its sources. One row does so; the bundle is faster.
   test.each(used.map((given, index) => ({ ...given, action: index === 0 ? ROOT : BUNDLED })))(
     '$command $arguments',
     async ({ action, ...given }) => {

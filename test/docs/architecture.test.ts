@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const page = read('docs/architecture.md');
 
-/** A row of the map: a folder of `src/`, and the libraries that it alone knows. */
+/** A row of the page's table: a folder of `src/`, and the libraries that it imports. */
 interface Room {
   readonly name: string;
   readonly libraries: readonly string[];
@@ -35,7 +35,7 @@ const targetsIn = (text: string): string[] =>
 
 const imported = new Map<string, readonly string[]>();
 
-/** What a file imports, by whatever form of `import`: files by their path, packages by their name. */
+/** What a file imports, in any form of `import` or `require`: files by path, packages by name. */
 const importsOf = (file: string): readonly string[] => {
   const known = imported.get(file);
   if (known) return known;
@@ -46,7 +46,10 @@ const importsOf = (file: string): readonly string[] => {
   return targets;
 };
 
-/** `src/judge/checks/body.ts` is in the room `judge`; the package's entries, directly in `src/`, are below all. */
+/**
+ * The folder that a file is in: `judge` for `src/judge/checks/body.ts`; `entries`, which is below all others, for the
+ * package's entry points in `src/` itself.
+ */
 const roomOf = (file: string): string =>
   file.split('/').length > 2 ? (file.split('/')[1] as string) : 'entries';
 const rankOf = (room: string): number => {
@@ -94,7 +97,7 @@ test.each([...modulesBelow('bench'), ...modulesBelow('scripts')])('%s imports fr
   expect(filesImportedBy(file).filter(isPrivate)).toEqual([]);
 });
 
-/** The first circle of imports that a file is in. */
+/** The first import cycle that a file is in, as a path; empty if there is none. */
 const circleOf = (file: string): readonly string[] => {
   const seen = new Set<string>();
   const walk = (path: readonly string[]): readonly string[] => {

@@ -32,7 +32,7 @@ const baseline = block('A vendor that departs from its own documentation', 'sh')
 
 const written = block('A server that is written to', 'sh').trim().split('\n');
 
-/** What the job sets, with a secret in place of what GitHub would put there. */
+/** The value of every environment variable that the jobs take from GitHub's secrets. */
 const TOKEN = 'top-secret';
 const secrets = Object.fromEntries(
   jobs
@@ -44,7 +44,7 @@ const lines = [...new Set([...baseline, ...written, ...github, ...gitlab])].filt
   line.startsWith('npx contracts'),
 );
 
-/** Those that send something to staging. */
+/** The commands that send requests to staging. */
 const sent = lines.filter((line) => line.includes('--upstream') && !line.includes('--plan'));
 
 const HAR = {
@@ -83,7 +83,7 @@ const HAR = {
   },
 };
 
-/** The example's document, of an API that wants a token. */
+/** The example's document, changed to require a bearer token. */
 const guardedDocument = async (): Promise<string> => {
   const text = await readFile(join(ROOT, 'examples/jest/openapi.yaml'), 'utf8');
   const document = load(text.replace('url: /api', 'url: https://notes.example/api')) as OpenApi;
@@ -99,10 +99,10 @@ interface OpenApi {
   readonly components: Record<string, unknown>;
 }
 
-/** The statuses of the sound server's answers. */
+/** The statuses of the sound server's responses. */
 const answered: number[] = [];
 
-/** Nobody is let in without the token. */
+/** Answers 401 to requests without the token. */
 const guarded =
   (app: RequestListener): RequestListener =>
   (incoming, outgoing) => {
@@ -126,7 +126,7 @@ beforeAll(async () => {
   await git('update-ref', 'refs/remotes/origin/main', 'HEAD');
   await writeFile(join(folder, 'traffic.har'), JSON.stringify(HAR));
   await mkdir(join(folder, 'bin'));
-  // The `npx` and `npm` of this place: what is installed is this repository.
+  // `npx contracts` runs this checkout, and `npm` does nothing, as nothing needs to be installed.
   npx = await serveNpx(join(folder, 'bin'));
   await writeFile(join(folder, 'bin/npm'), '#!/bin/sh\n', { mode: 0o755 });
   await mkdir(join(folder, 'reports'));

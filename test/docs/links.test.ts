@@ -24,7 +24,9 @@ const linksOf = (page: string): Link[] =>
     fragment,
   }));
 
-/** What GitHub calls a heading in a link: in small letters, without punctuation, with hyphens for spaces. */
+/**
+ * The fragments of a page's headings as GitHub makes them: in lower case, without punctuation, with hyphens for spaces.
+ */
 const anchorsOf = (page: string): string[] =>
   [...read(page).matchAll(/^#{1,6} (.*)$/gm)].map(([, heading]) =>
     (heading as string)
@@ -56,7 +58,7 @@ test('the index of docs/ lists every page', () => {
   );
 });
 
-/** Files that a page names in code, where it is not about the sources of vendors: `src/http/limits.ts`, `test/support/faulty`. */
+/** Files of the project that a page names in code, such as `src/http/limits.ts`. Names with `my-` are examples. */
 const namedFiles = (page: string): string[] =>
   [...read(page).matchAll(/`((?:src|test|bench|scripts)\/[\w./-]*\w)`/g)]
     .map(([, file]) => file as string)
@@ -70,7 +72,7 @@ describe('every file that a page names is there:', () => {
 
 const known = createProgram().commands.flatMap(({ options }) => options.map(({ long }) => long));
 
-/** Options of `contracts`, as pages name them; those of other programs stand in `bench/`. */
+/** Pages of `bench/` are left out, since they name options of other programs, and so is the changelog. */
 test.each(pages.filter((page) => !/^(bench|CHANGELOG)/.test(page)))(
   'every option that %s names exists',
   (page) => {

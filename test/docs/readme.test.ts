@@ -41,7 +41,7 @@ test('the table of commands lists every command, by its name', () => {
 
 test.each(await tables())('%s has the table that the code makes', (file, table) => {
   const text = read(file);
-  // To write them anew: node test/support/tables.ts
+  // To update the tables: node test/support/tables.ts
   expect(tableLike(text, table)).toBe(table);
 });
 

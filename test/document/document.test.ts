@@ -20,7 +20,7 @@ const placeIn = (folder: string, { locate }: Document, pointer: string): string 
   return `${relative(folder, file)}:${line}:${column}`;
 };
 
-/** What loading and examining say of a file that they cannot take. */
+/** The message of the error with which loading or checking a document fails. */
 const faultOf = async (folder: Folder, file = 'openapi.yaml'): Promise<string> => {
   const error = await loadDocument({ name: 'test', file: join(folder.path, file) })
     .then((document) => refuseErrors(createContract(document)))

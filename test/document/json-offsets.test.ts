@@ -10,7 +10,7 @@ const pointersIn = (value: unknown, pointer: Pointer = ''): Pointer[] =>
     ? [pointer]
     : [pointer, ...Object.entries(value).flatMap(([key, member]) => pointersIn(member, child(pointer, key)))];
 
-/** The same text, read by the parser of YAML, which has a place for all that it reads. */
+/** The same text as a source that is not known to be JSON, so that the YAML parser finds its places. */
 const asYaml = ({ file, text }: SourceFile): SourceFile => ({ file, text });
 
 const expectSamePlaces = (text: string, more: readonly Pointer[] = []): void => {
@@ -28,7 +28,7 @@ const expectSamePlaces = (text: string, more: readonly Pointer[] = []): void => 
   }
 };
 
-/** YAML reads `<<` and names of more than 1,024 characters otherwise. */
+/** Member names. YAML reads `<<`, and names of more than 1,024 characters, otherwise than JSON. */
 const names = fc.string({ unit: 'grapheme', maxLength: 8 }).filter((name) => name !== '<<');
 const { value: values } = fc.letrec((tie) => ({
   value: fc.oneof(

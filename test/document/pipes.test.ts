@@ -21,7 +21,7 @@ const run = (args: readonly string[], input: string, program = bin) =>
 describe('a document is read from', () => {
   test.each([
     { name: '-', program: bin },
-    // A checkout runs its sources.
+    // In a checkout, the program runs from its sources.
     { name: '/dev/stdin', program: SOURCES },
   ])('$name', ({ name, program }) => {
     const { status, stdout, stderr } = run(['lint', name], WITH_FAULT, program);

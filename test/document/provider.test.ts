@@ -6,14 +6,14 @@ import { type Folder, folderOf } from '../support/files.ts';
 const start = process.cwd();
 afterEach(() => process.chdir(start));
 
-/** A folder to stand in, with a registry of two. */
+/** Makes a folder whose registry has two providers, and changes into it. */
 const standIn = async (files: Readonly<Record<string, string>> = {}): Promise<Folder> => {
   const folder = await folderOf({ 'specs/beta/openapi.yaml': '', 'specs/acme/openapi.yaml': '', ...files });
   process.chdir(folder.path);
   return folder;
 };
 
-/** `name at file`, one for each provider. */
+/** The providers, each as `name at file`. */
 const shown = (providers: ReturnType<typeof findProviders>, folder: string): string[] =>
   providers.map(({ name, file }) => `${name} at ${relative(folder, file)}`);
 

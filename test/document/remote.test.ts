@@ -24,7 +24,7 @@ paths:
 
 const SCHEMA = 'type: object\nproperties: { a: { type: string } }\n';
 
-/** What the server gives, by path; what begins with `>` is elsewhere. */
+/** The texts that the server sends, by path; `>` is followed by the target of a redirect. */
 const files = (): Record<string, string> => ({
   '/shop/openapi.yaml': documentWith('parts/a.yaml', 'parts/a.json'),
   '/shop/parts/a.yaml': SCHEMA,
@@ -77,7 +77,7 @@ const run = async (line: string, cwd = join(folder.path, 'api')) => {
   return { code, said: said.replace(/\s+/g, ' '), asked };
 };
 
-/** The example has a number where the schema has a text, which only who has read both can say. */
+/** An error that is found only if both files were read: the example has a number where the schema requires a string. */
 const READ_ALL = /"a".*must be string|\/a must be string/;
 
 describe('a document at a URL', () => {

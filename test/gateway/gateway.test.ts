@@ -189,7 +189,7 @@ describe('Contract-Violations tells', () => {
       upstream: 'mock',
       verdict: '0;request=0;response=0',
     },
-    // Answering so is right, and documented: the client alone is to blame.
+    // The response is documented, so only the client violates the contract.
     {
       what: 'a bad request that is refused',
       request: bad,

@@ -6,10 +6,10 @@ import ts from 'typescript';
 
 const source = fileURLToPath(new URL('../../src', import.meta.url));
 
-/** What each request goes through. */
+/** The folders whose code runs for each request. */
 const FOLDERS = ['http', 'judge', 'recording', 'gateway', 'mock', 'state', 'sandbox'];
 
-/** Where object literals have getters, as `file:line`. */
+/** The places of getters in object literals, as `file:line`. */
 const gettersIn = (file: string): readonly string[] => {
   const tree = ts.createSourceFile(
     file,

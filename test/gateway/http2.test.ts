@@ -17,7 +17,7 @@ interface Http2Server extends Served {
 
 type Answering = (stream: ServerHttp2Stream, fields: Record<string, unknown>, count: number) => void;
 
-/** A server that speaks HTTP/2 alone, without TLS. `count` is that of its requests so far. */
+/** A server that speaks only HTTP/2, without TLS. `count` is the number of its requests so far, with this one. */
 const startHttp2 = async (answer: Answering): Promise<Http2Server> => {
   const sessions = new Set<Http2Session>();
   let count = 0;

@@ -25,7 +25,7 @@ const EMPTY_LIST: ExchangeResponse = {
   body: createBody('[]'),
 };
 
-/** An upstream that answers `/groups` only when it is told, and then all that wait. */
+/** An upstream that answers requests with `slow` in the URL only when `answerAll` is called, and others at once. */
 const createSlow = () => {
   const waiting: (() => void)[] = [];
   const gone: string[] = [];
@@ -42,7 +42,7 @@ const createSlow = () => {
   return { upstream, waiting, gone, answerAll };
 };
 
-/** @param pause in milliseconds */
+/** Polls until a condition is true. @param pause in milliseconds */
 const until = async (isTrue: () => boolean | Promise<boolean>, pause = 5): Promise<void> => {
   while (!(await isTrue())) await wait(pause);
 };
@@ -102,7 +102,10 @@ describe('too slow is', () => {
     };
     const ask = async (gateway: Served): Promise<number> =>
       (await call(gateway, { path: '/groups', headers: KEY })).status;
-    /** Asks while the first exchange holds the only place; undefined when that was over before. */
+    /**
+     * The status of a request that is sent while the first exchange takes the only place; undefined if that may have
+     * ended before.
+     */
     const attempt = async (exchangeTime: number): Promise<number | undefined> => {
       await using gateway = await startHarness({ upstream, limits: { exchangeTime, exchanges: 1 } });
       const socket = await open(gateway);
@@ -117,7 +120,7 @@ describe('too slow is', () => {
       socket.destroy();
       return isLate ? undefined : status;
     };
-    // A busy machine may be slower than the limit, which then shows nothing.
+    // On a busy machine, an attempt may exceed its limit, and then shows nothing: one with a larger limit follows.
     expect((await attempt(2_000)) ?? (await attempt(10_000)) ?? (await attempt(60_000))).toBe(503);
   });
 });

@@ -19,7 +19,7 @@ const page = {
 };
 const recorder = createRecorder();
 const listeners = new Set<RecordingListener>();
-/** Tells all readers of something that has not happened. */
+/** Notifies all subscribers of an exchange that was not sent; undefined says that the recording was cleared. */
 const tell: RecordingListener = (kept) => {
   for (const listener of [...listeners]) listener(kept);
 };
@@ -44,14 +44,14 @@ afterAll(async () => gateway[Symbol.asyncDispose]());
 const { control, answered } = createControl(contract, () => gateway.url);
 const KEY = { 'x-key': 'k' };
 
-/** Sends a request for a contract. @returns the number of its exchange */
+/** Sends a request through the gateway. @returns the id of its exchange */
 const send = async (path: string, init: RequestInit = {}): Promise<number> => {
   const response = await fetch(`${gateway.url}${path}`, { headers: KEY, ...init });
   await response.arrayBuffer();
   return Number(/exchanges\/(\d+)"/.exec(response.headers.get('contract-violations') ?? '')?.[1]);
 };
 
-/** Opens the stream of events, and reads it as far as something is in it. */
+/** Opens the stream of events. `until` reads it up to a text. */
 const openEvents = async (query = '', headers: Record<string, string> = {}) => {
   const stop = new AbortController();
   const url = `${gateway.url}/_contracts/events${query}`;
@@ -69,7 +69,7 @@ const openEvents = async (query = '', headers: Record<string, string> = {}) => {
   return {
     response,
     until,
-    /** Reads as far, and forgets what was read. */
+    /** Reads up to a text, and drops everything up to its end. */
     skip: async (wanted: string): Promise<void> => {
       await until(wanted);
       text = text.slice(text.indexOf(wanted) + wanted.length);
@@ -202,7 +202,7 @@ describe('events', () => {
     response.pause();
     await send(`/v1/groups?search=${'x'.repeat(12_000)}`);
     const long = recorder.list().at(-1);
-    // More than what the system keeps of a connection, and the megabyte that may wait.
+    // More than the buffers of the connection and the 1 MiB that the server lets wait.
     for (let batch = 0; batch < 50; batch++) {
       for (let index = 0; index < 40; index++) tell(long);
       tell(undefined);
@@ -217,7 +217,7 @@ describe('events', () => {
     const refused = await control({ path: '/events' });
     expect([refused.status, refused.json.title]).toEqual([503, 'Service Unavailable']);
     for (const one of open) one[Symbol.dispose]();
-    // The server learns of it a moment later.
+    // The server learns only later that the streams have ended, so the status is not checked.
     const answers = async () => (await openEvents())[Symbol.dispose];
     expect(await answers()).toBeDefined();
   });

@@ -15,7 +15,7 @@ const GOOD: ExchangeResponse = {
 };
 const BROKEN: ExchangeResponse = { ...GOOD, body: createBody('{}') };
 
-/** Answers what is next in the list, and then always its last. */
+/** An upstream that gives the responses in order, and the last one from then on. */
 const answering = (...responses: readonly (ExchangeResponse | Failure)[]): Upstream => {
   let index = 0;
   return {
@@ -30,7 +30,7 @@ const start = async (...responses: readonly (ExchangeResponse | Failure)[]) =>
 
 const health = (gateway: Served, headers = {}) => call(gateway, { path: '/_contracts/health', headers });
 
-/** The lines of the metrics that begin like this, and are not about nothing. */
+/** The lines of the metrics that begin with a text. */
 const metrics = async (gateway: Served, beginning = 'contracts_'): Promise<string[]> => {
   const { text } = await call(gateway, { path: '/_contracts/metrics' });
   return text.split('\n').filter((line) => line.startsWith(beginning));

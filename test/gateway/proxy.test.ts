@@ -24,7 +24,7 @@ const startProxy = async (url: string, options: ProxyOptions = {}, name = 'harne
     await mountOf(name, (contract) => createProxy(contract, url, { timeout: LONGEST_WAIT, ...options })),
   ]);
 
-/** The verdict on the only exchange so far. */
+/** The verdict on the first exchange. */
 const verdictOf = async (gateway: Served) =>
   (await call(gateway, { path: '/_contracts/exchanges/1' })).json.verdict;
 
@@ -36,7 +36,7 @@ interface Seen {
   readonly body: Buffer;
 }
 
-/** A server that answers 404 and remembers what came. */
+/** A server that answers 404, and records the requests. */
 const startListener = async (): Promise<Served & { seen: Seen[] }> => {
   const seen: Seen[] = [];
   const server = await startHttp(async (incoming, outgoing) => {
@@ -391,7 +391,7 @@ describe('an upstream that', () => {
 });
 
 describe('an upstream that closes a kept connection under the second request', () => {
-  /** Serves each connection once, and resets it when it is used again. */
+  /** Answers the first request of each connection, and resets the connection at the second. */
   const startForgetful = async () => {
     const used = new WeakSet<Socket>();
     const requests: string[] = [];
@@ -418,7 +418,7 @@ describe('an upstream that closes a kept connection under the second request', (
     const first = await call(gateway, { method: 'GET', path: '/groups/7', headers: KEY });
     const second = await call(gateway, { method, path: '/groups/7', headers: KEY });
     expect([first.status, second.status]).toEqual([404, 404]);
-    // What may not be sent twice went over a connection of its own.
+    // A request that must not be sent twice went over a new connection.
     expect(upstream.requests).toEqual(twice ? ['GET', method, method] : ['GET', method]);
   });
 
@@ -435,7 +435,10 @@ describe('an upstream that closes a kept connection under the second request', (
 });
 
 describe('what may not be sent twice goes over a used connection only', () => {
-  /** Keeps connections, closes one under the request that has `close` in its path, and tells which one each request came over. */
+  /**
+   * Keeps connections, and resets one at a request with `close` in its URL, unless that is the first. `seen` has the
+   * method and the number of the connection of each request.
+   */
   const startKeeper = async (head: string) => {
     const known: Socket[] = [];
     const seen: string[] = [];

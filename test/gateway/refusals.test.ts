@@ -25,7 +25,7 @@ const start = async () => {
   return { ...served, seen };
 };
 
-/** Sends bytes, and reads what comes until the connection is closed. */
+/** Sends bytes, and returns what the server sends until it closes the connection. */
 const sendRaw = async (url: string, bytes: string): Promise<string> => {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   await once(socket, 'connect');

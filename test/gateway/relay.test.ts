@@ -17,7 +17,7 @@ const startProxy = async (
     options,
   );
 
-/** Sends a request, and hands out its response as soon as the head is there. */
+/** Sends a request, and returns its response as soon as the headers have arrived. */
 const open = async (
   { url }: Served,
   path: string,
@@ -33,7 +33,7 @@ const open = async (
 const nextOf = async (incoming: IncomingMessage): Promise<string> =>
   String((await once(incoming, 'data'))[0]);
 
-/** What the gateway has on record of its first exchange, once it has it. */
+/** The first exchange that the gateway records; waits for it. */
 const recordedBy = async (gateway: Served) => {
   for (;;) {
     const { status, json } = await call(gateway, { path: '/_contracts/exchanges/1' });
@@ -45,7 +45,7 @@ const recordedBy = async (gateway: Served) => {
 const EVENTS = { 'content-type': 'text/event-stream' };
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** An upstream whose answer the test writes, piece by piece. */
+/** An upstream whose response the test writes, piece by piece. */
 const startTold = async (): Promise<Served & { readonly answers: Promise<ServerResponse> }> => {
   const answers = Promise.withResolvers<ServerResponse>();
   const server = await startHttp((_, outgoing) => answers.resolve(outgoing));
@@ -59,7 +59,7 @@ describe('a stream', () => {
     const opened = open(gateway, '/events');
     const outgoing = await upstream.answers;
     outgoing.writeHead(200, EVENTS).flushHeaders();
-    const { incoming } = await opened; // The head is there before the first event.
+    const { incoming } = await opened; // The headers arrive before the first event.
     expect(incoming.headers['contract-violations']).toBe(
       '0;request=0;streamed;exchange="/_contracts/exchanges/1"',
     );
@@ -111,7 +111,11 @@ describe('a stream', () => {
   });
 
   test('may take longer than the upstream has for an answer', async () => {
-    /** @returns undefined where its head did not come in this time, in milliseconds */
+    /**
+     * The verdict on a stream that takes six times as long as an exchange may.
+     * @param time how long an exchange may take, in milliseconds
+     * @returns undefined if not even the headers came in that time
+     */
     const verdictWith = async (time: number): Promise<unknown> => {
       await using upstream = await startTold();
       await using gateway = await startProxy(upstream, { limits: { exchangeTime: time } }, time);
@@ -125,7 +129,7 @@ describe('a stream', () => {
       expect(await text(incoming)).toBe('data: one\n\n');
       return (await recordedBy(gateway)).verdict;
     };
-    // A busy machine may be slower than the limit, which then shows nothing.
+    // On a busy machine, a stream may miss the limit, and then shows nothing: one with a larger limit follows.
     const verdict = (await verdictWith(50)) ?? (await verdictWith(1000)) ?? (await verdictWith(10_000));
     expect(verdict).toEqual([]);
   });
@@ -206,7 +210,7 @@ test('an answer that is larger than is judged is passed on, and told', async () 
 });
 
 describe('an upload that is larger than can be judged', () => {
-  /** Says how many bytes came, and how. */
+  /** A server that answers with the number of bytes of the request body, and its Content-Length in `x-length`. */
   const startCounting = (): Promise<Served> =>
     startHttp(async (incoming, outgoing) => {
       let length = 0;

@@ -152,11 +152,11 @@ describe('is signed for', () => {
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 const sha256 = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
 
-/** RFC 3986's unreserved characters alone stay as they are. */
+/** Percent-encodes all characters except those that RFC 3986, 2.3 calls unreserved. */
 const encode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (odd) => `%${odd.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** What VinylDNS would find to be the right signature of a request, worked out from what came over the wire. */
+/** The signature that VinylDNS expects, computed from a request as it was received. */
 const expectedSignature = async (incoming: IncomingMessage, secret: string): Promise<string> => {
   const { authorization = '', ...headers } = incoming.headers;
   const scope = /Credential=[^/]+\/([^,]+),/.exec(authorization)?.[1] ?? '';
@@ -179,7 +179,7 @@ const expectedSignature = async (incoming: IncomingMessage, secret: string): Pro
   return hmac(key, toSign).toString('hex');
 };
 
-/** The contract of VinylDNS, ready to judge. */
+/** The contract of VinylDNS, with its schemas compiled; loaded once. */
 const vinyldns = lazy(async () => {
   const provider = findProviders(ownSpecs).find(({ name }) => name === 'vinyldns') as Provider;
   const contract = createContract(await loadDocument(provider));
@@ -224,7 +224,7 @@ describe('a server that checks signatures is not blamed for what the signer repa
       { isMock: false },
     ),
   ];
-  /** Of a client that can sign. */
+  /** The secrets of a client that can sign, and the cases that are made for it. */
   const signing = lazy(async () => {
     const [{ name } = { name: '' }] = securitySchemes((await vinyldns()).document);
     const ofScheme: Secrets = new Map([[name, secrets.get('S') as Secret]]);

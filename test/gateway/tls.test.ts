@@ -36,7 +36,7 @@ const callHttp2 = async (server: RunningMock, { method = 'GET', path, headers = 
   }
 };
 
-/** The same over HTTP/1.1. */
+/** Sends a request over HTTP/1.1. */
 const callHttp1 = async (server: RunningMock, { method = 'GET', path, headers = {}, body }: Sent) => {
   const outgoing = request(`${server.url}${path}`, {
     method,

@@ -13,7 +13,7 @@ const UPGRADE = [
   'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
 ];
 
-/** Says back whatever it hears; refuses `/closed`. */
+/** A server that echoes all bytes of an upgraded connection, and refuses to upgrade for `/closed`. */
 const startEcho = async () => {
   const asked: (string | undefined)[] = [];
   const server = createServer((_, outgoing) => {
@@ -50,7 +50,7 @@ const startProxy = async (url: string) => {
   return { ...served, passed };
 };
 
-/** Reads until a text has come. */
+/** Reads from a socket until a text has arrived. */
 const readUntil = async (socket: Socket, end: string): Promise<string> => {
   let seen = '';
   while (!seen.includes(end)) seen += String((await once(socket, 'data'))[0]);

@@ -17,7 +17,7 @@ import { call, mountOf, startGateway, startHttp } from '../support/server.ts';
 
 const KEY = { 'X-Key': 'k' };
 
-/** A certificate of its own for a name: the authority, and what it has signed. */
+/** Writes a self-signed certificate, `NAME.pem`, which is thus its own authority, and its key, `NAME.key`. */
 const makeCertificate = (folder: string, name: string): void => {
   const openssl = (...args: string[]): void =>
     void execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
@@ -31,7 +31,7 @@ const makeCertificate = (folder: string, name: string): void => {
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 if (!hasOpenssl && process.env.REQUIRE_OPENSSL) throw new Error('OpenSSL is not installed');
 
-/** Certificates are made by OpenSSL. */
+/** Skipped without OpenSSL, which makes the certificates. */
 const describeTls = hasOpenssl ? describe : describe.skip;
 
 describeTls('an upstream that speaks TLS', () => {

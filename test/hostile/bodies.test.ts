@@ -33,7 +33,7 @@ describe('what is many in a body is read once, by judge and coverage together:',
   test.each(['JSON Lines', 'JSON sequence', 'events'])('%s', (name) => {
     const kind = kindOf(name);
     const lines = kind.make(SIZE).match(/\{/g)?.length ?? 0;
-    run(kind); // The first time, schemas are compiled.
+    run(kind); // The first run compiles schemas, so the second is counted.
     const parse = jest.spyOn(JSON, 'parse');
     run(kind);
     const { length } = parse.mock.calls.filter(([text]) => text.includes('{"a":1}'));

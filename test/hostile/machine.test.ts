@@ -15,7 +15,7 @@ afterAll(async () => {
   await folder[Symbol.asyncDispose]();
 });
 
-/** A contract of one operation, for what does not depend on how much there is to do. */
+/** A contract of one operation, for tests that do not depend on the amount of work. */
 const SMALL = `'${fixture('watched/openapi.yaml')}'`;
 
 const BUG = /bug of contracts|^\s+at /m;
@@ -60,7 +60,7 @@ describe('a fault of the machine is told in one message, with exit code 2:', () 
 test.each([
   {
     what: 'a reader that goes after the first line',
-    line: 'check partoo --report json | head -c 1', // Much more than a pipe holds.
+    line: 'check partoo --report json | head -c 1', // Its output is much larger than the buffer of a pipe.
   },
   { what: 'a closed standard output', line: `check ${SMALL} >&-` },
   { what: 'few file descriptors', before: 'ulimit -n 40', line: 'check partoo' },
@@ -109,7 +109,7 @@ test.each(['SIGHUP', 'SIGTERM', 'SIGINT'] as const)('%s stops a server while it 
   expect(await mock.stop(signal)).toBe(0);
   expect(mock.output()).toMatch(/Stopped\./);
   expect(mock.output()).not.toMatch(BUG);
-  for (const socket of sockets) socket.destroy(); // Nobody has read what they were answered, so they do not end.
+  for (const socket of sockets) socket.destroy(); // Their responses were not read, so they do not end by themselves.
 });
 
 test('a baseline that cannot be written stays as it was', async () => {

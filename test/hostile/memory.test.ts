@@ -21,7 +21,7 @@ const record = (recorder: Recorder, contract: Contract): void => {
   recorder.add({ ...seen, contract, exchange, verdict: judge(contract, exchange) });
 };
 
-/** Records exchanges of contracts that are loaded one after the other, as a server does whose document is saved. */
+/** Loads a contract several times, as a server does when its document is saved, and records an exchange for each. */
 const reload = async (recorder: Recorder, times: number): Promise<WeakRef<Contract>[]> => {
   const contracts: WeakRef<Contract>[] = [];
   for (let count = 0; count < times; count++) {
@@ -35,7 +35,7 @@ const reload = async (recorder: Recorder, times: number): Promise<WeakRef<Contra
 test('what is on record keeps no contract that was replaced, and says its lines all the same', async () => {
   const recorder = createRecorder();
   const contracts = await reload(recorder, 4);
-  await wait(0); // Within a turn a WeakRef keeps what it was asked for.
+  await wait(0); // A WeakRef keeps its target alive until the current turn of the event loop ends.
   collectGarbage();
   expect(contracts.map((one) => one.deref() !== undefined)).toEqual([false, false, false, true]);
   const told = recorder.list().map((one) => exchangeAsJson(one).verdict);

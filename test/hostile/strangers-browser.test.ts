@@ -11,7 +11,7 @@ import { appears, describeInBrowser, launchBrowser, visit } from '../support/bro
 import { documentOf } from '../support/document.ts';
 import { call } from '../support/server.ts';
 
-/** A server of the attacker's, and what reached it. */
+/** The attacker's server, and the URLs of the requests that reached it. */
 const startTrap = async () => {
   const reached: string[] = [];
   const server = createServer(({ url = '' }, outgoing) => {
@@ -29,7 +29,7 @@ const startTrap = async () => {
   };
 };
 
-/** A mock with a site, of a document with this description, that answers with this page, or script, itself. */
+/** A mock with a site, for a document with this description. Its responses are this page, and a script at a path. */
 const serveHostile = async (description: string, page: string, script = '/evil.js') => {
   const answering = (type: string, example: string) => ({
     get: { responses: { 200: { description: 'ok', content: { [type]: { example } } } } },

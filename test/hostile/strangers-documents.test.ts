@@ -9,7 +9,7 @@ const nested = (levels: number): string => `${'{"items":'.repeat(levels)}{}${'}'
 
 const REFERENCE = '{"$ref":"#/components/schemas/S0"}';
 
-/** S0 refers to S1, which refers to S2, … */
+/** The schemas S0, S1, …, each a reference to the next. */
 const chain = (length: number): string =>
   JSON.stringify(
     Object.fromEntries(
@@ -20,7 +20,7 @@ const chain = (length: number): string =>
     ),
   );
 
-/** Each anchor has ten aliases of the one before. */
+/** Each anchor has ten aliases of the previous one, so each multiplies the expanded size by ten ("billion laughs"). */
 const laughs = (anchors: number): string =>
   [
     'openapi: 3.1.0',
@@ -119,7 +119,7 @@ paths:
               examples:
 `;
 
-/** Documents of several files, each of which is within the bounds. */
+/** Documents of several files, each of which is within the limits, but not all together. */
 const SEVERAL = [
   {
     what: 'a chain that goes from file to file',

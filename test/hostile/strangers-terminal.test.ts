@@ -6,11 +6,14 @@ import { runCli, startCli, urlOf } from '../support/cli.ts';
 import { type Folder, folderOf } from '../support/files.ts';
 import { call, startHttp } from '../support/server.ts';
 
-/** Sets a title, colours, clears, turns the direction, goes back in the line, and gives commands to CI systems. */
+/**
+ * Printed as it is, this sets the window title, colours text, clears the screen, reverses the text direction, returns
+ * to the start of the line, and gives commands to CI systems.
+ */
 const EVIL =
   '\u001b]0;PWNED\u0007\u001b[31mRED\u001b[2J\u009b2K\u202e\u2066\u200f\r\n::error file=README.md::INJECTED\n  ::warning::INJECTED ##[error]INJECTED ##vso[task.x]INJECTED';
 
-/** A document that says this wherever it may say anything. */
+/** A document with this text wherever it can have free text. */
 const evilDocument = () => ({
   openapi: '3.1.0',
   info: { title: `T${EVIL}`, version: `1${EVIL}`, summary: EVIL, description: EVIL },
@@ -66,7 +69,7 @@ const evilDocument = () => ({
   },
 });
 
-/** One that can be judged, with names that act. */
+/** A valid document, with this text in its names and descriptions. */
 const soundDocument = () => ({
   openapi: '3.1.0',
   info: { title: `T${EVIL}`, version: `1${EVIL}` },
@@ -92,7 +95,7 @@ const soundDocument = () => ({
 
 const ACTING = /(?!\n|\t)[\p{C}\p{Zl}\p{Zp}]|^\s*::(?:error|warning)(?= file=README|::INJECTED)|##\w*\[/mu;
 
-/** Output without the colours of our own. */
+/** Output without the program's own colours. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the colours
 const colourless = (text: string): string => text.replaceAll(/\u001b\[\d+m(?!RED)/g, '');
 

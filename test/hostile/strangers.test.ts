@@ -10,7 +10,7 @@ const STRANGER = 'https://evil.test';
 const FRIEND = 'http://localhost:3000';
 const CREDENTIALS: ProxyOptions = { headers: { 'x-key': 'secret' } };
 
-/** A vendor that counts who gets through to it, behind a proxy. */
+/** A proxy, and in `reached` the requests that it passed on to the vendor. */
 const startProxied = async (options: ProxyOptions, visitors: Visitors = {}) => {
   const reached: string[] = [];
   const vendor = await startHttp(({ method, url }, outgoing) => {

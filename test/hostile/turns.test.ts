@@ -15,11 +15,11 @@ import { redactFindings } from '../../src/recording/redact-finding.ts';
 import { JSON_KEY, KEY, open, startHarness } from '../support/hostile.ts';
 import { call, loadContract } from '../support/server.ts';
 
-/** A group with so many items that the judge needs a while, and one thing wrong at the end. */
+/** A body with so many items that judging it takes a while. It breaks one rule: `name` is missing. */
 const large = (items: number, more = ''): string =>
   JSON.stringify({ list: Array.from({ length: items }, (_, index) => ({ text: `no. ${index}${more}` })) });
 
-/** 30 MB of texts: more than the thread may hold. */
+/** A body of 30 MB, for which the thread needs more memory than the limits below allow. */
 const HUGE = large(30_000, 'x'.repeat(1000));
 
 const post = (contract: Awaited<ReturnType<typeof loadContract>>, body: string): ExchangeRequest =>
@@ -43,7 +43,7 @@ describe('while a large body is judged', () => {
       return response.headers['contract-violations'];
     });
     sent.write(body.subarray(0, -1));
-    // Each takes a turn, in which the server reads 64 KiB of the large one, until it lacks its last byte.
+    // Meanwhile, the server reads 64 KiB of the large body per turn, until only its last byte is missing.
     for (let turn = 0; turn < 100; turn++) await askSmall();
     sent.end(body.subarray(-1));
     await askSmall().then(() => order.push('small'));
@@ -110,7 +110,7 @@ describe('what a large body costs is bounded:', () => {
 
 const GROUP = { id: 7, name: 'dns-operators', kind: 'team', createdAt: '2026-04-01T10:00:00Z' };
 
-/** Bodies of all kinds: right, wrong, unreadable, encoded, with what is secret. */
+/** Bodies of all kinds: valid, invalid, malformed, with a byte order mark, with secrets, large. */
 const BODIES = [
   '{"name":"dns-operators"}',
   '{}',

@@ -27,7 +27,7 @@ const rows = Object.entries(STYLES).flatMap(([location, styles]) =>
   styles.flatMap((style) => [true, false].map((explode) => ({ location, style, explode }))),
 );
 
-/** Texts that mean something to one style or another. */
+/** Strings made of pieces that are special in some style of parameters. */
 const hostile = fc
   .array(
     fc.oneof(

@@ -26,7 +26,7 @@ const SCHEMAS = {
   },
 };
 
-/** What the one parameter `color` of an operation says in a request that was sent so. */
+/** The value of an operation's only parameter, `color`, as it is read from such a request. */
 const read = (parameter: Record<string, unknown>, { path, query = '', header, cookie }: Sent): unknown => {
   const document = documentOf({
     paths: { '/{color}': { get: { parameters: [{ name: 'color', ...parameter }], responses: {} } } },
@@ -41,7 +41,7 @@ const read = (parameter: Record<string, unknown>, { path, query = '', header, co
 const LIST = ['blue', 'black', 'brown'];
 const RGB = { R: 100, G: 200, B: 150 };
 
-// The table "Style Examples" of OpenAPI 3.1.1. What it leaves open ("n/a") has no row.
+// The table "Style Examples" of OpenAPI 3.1.1, without the rows that it does not define ("n/a").
 describe.each([
   {
     in: 'path',

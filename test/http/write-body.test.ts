@@ -33,7 +33,7 @@ const findings = (
   return requestFindings(contract, requestBody, requestOf(POST, message));
 };
 
-/** A schema that allows this value and nothing else, types and all. */
+/** A schema that allows only this value, of the same types. The items of an array are all like its first. */
 const exactly = (value: unknown): Record<string, unknown> => {
   if (Array.isArray(value))
     return {
@@ -119,7 +119,7 @@ describe('the judge reads the value that was written', () => {
       },
     },
   ])('$what', ({ range, mediaType }) => {
-    // A line break in an attribute is read as a blank; a form's is not.
+    // XML reads a line break in an attribute as a space, and `text` is an attribute here: so it has no line break.
     const value = range.endsWith('+xml') ? { ...VALUE, text: 'a & <b> "c" = ä' } : VALUE;
     const schema = {
       ...mediaType.schema,

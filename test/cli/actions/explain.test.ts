@@ -1,7 +1,7 @@
 import { expect, jest, test } from '@jest/globals';
 import { runExplain } from '../../../src/cli/actions/explain.ts';
 
-/** What is printed for a name. */
+/** The output of `contracts explain` for a name. */
 const printed = (name: string | undefined): string => {
   const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
   try {

@@ -12,7 +12,7 @@ paths:
   /wrong: { get: { operationId: wrong, responses: { '200': { description: d } } } }
 `;
 
-/** A command that asks for paths by the proxy, and ends with a code. */
+/** A command that sends a GET request for each path to the proxy, and exits with a code. */
 const asking = (paths: readonly string[], code: number): string => {
   const calls = paths.map(
     (path) => `await (await fetch(process.env.CONTRACTS_PROXY_URL + '${path}')).text();`,
@@ -20,7 +20,7 @@ const asking = (paths: readonly string[], code: number): string => {
   return `"${process.execPath}" --input-type=module -e "${calls.join('')} process.exitCode = ${code}"`;
 };
 
-/** A server that answers 500 to /wrong, and a folder with its contract. */
+/** Starts a server that answers 500 to /wrong and 200 otherwise, and makes a folder with its contract. */
 const start = async () => {
   const stack = new AsyncDisposableStack();
   const folder = stack.use(await folderOf({ 'api.yaml': API }));

@@ -10,13 +10,13 @@ import { LONGEST_WAIT } from '../../support/wait.ts';
 interface Watched {
   readonly mock: Running;
   readonly file: (name: string) => string;
-  /** Replaces a text in a file, in one go as most programs do. */
+  /** Replaces a text in a file, which is overwritten by a single write. */
   readonly edit: (name: string, from: string, to: string) => Promise<void>;
   readonly health: () => Promise<string>;
   readonly body: () => Promise<string>;
-  /** How often the contract was taken over. */
+  /** The number of times that the contract was reloaded. */
   readonly reloads: () => number;
-  /** Waits until it was taken over so often. */
+  /** Waits until the contract was reloaded so many times. */
   readonly reloaded: (count: number) => Promise<unknown>;
 }
 
@@ -37,7 +37,7 @@ const watchedIn = (folder: string, name: string, mock: Running, url: string): Wa
   };
 };
 
-/** A mock of contracts in two files, each in a folder of its own, which has its name. */
+/** A mock of several contracts, each of two files in a folder that has its name. */
 const startWatched = async (...names: readonly string[]) => {
   const stack = new AsyncDisposableStack();
   const { path } = stack.use(await folderOf({}));
@@ -51,12 +51,12 @@ const startWatched = async (...names: readonly string[]) => {
   };
 };
 
-/** Asks for the body after each time that the contract was taken over, until it is the one that is waited for. */
+/** Requests the body, and again after each reload of the contract, until it is the expected one. */
 const untilBody = async ({ body, reloads, reloaded }: Watched, expected: string): Promise<void> => {
   for (let count = reloads(); (await body()) !== expected; count++) await reloaded(count + 1);
 };
 
-/** Asks until the answer is the one that is waited for, or has not come for long. */
+/** Polls until the result is the expected one, and fails after `LONGEST_WAIT`. */
 const until = async <T>(ask: () => Promise<T> | T, expected: T): Promise<void> => {
   const limit = AbortSignal.timeout(LONGEST_WAIT);
   while (!limit.aborted && (await ask()) !== expected) await wait(20);
@@ -64,7 +64,7 @@ const until = async <T>(ask: () => Promise<T> | T, expected: T): Promise<void> =
 };
 
 describe('a contract that is served', () => {
-  // Each test changes a contract of its own.
+  // The tests share the mock, and each changes another contract.
   let served: Awaited<ReturnType<typeof startWatched>>;
   beforeAll(async () => {
     served = await startWatched('saved', 'replaced', 'referring', 'no-yaml', 'dangling', 'later', 'removed');
@@ -107,7 +107,7 @@ describe('a contract that is served', () => {
     await writeFile(watched.file('more.yaml'), 'type: string\nmaxLength: 2\n');
     await watched.edit('openapi.yaml', 'schemas.yaml#/Greeting', 'more.yaml');
     await watched.reloaded(2);
-    // A file that is new to the watcher is not watched at once.
+    // The watcher takes a moment to watch a new file, so it is written until a reload follows.
     await until(async () => {
       await writeFile(watched.file('more.yaml'), 'type: string\nmaxLength: 3\n');
       await wait(200);

@@ -118,7 +118,7 @@ describe('Swagger 2.0, Header Object', () => {
   ]);
 });
 
-/** By the member that a change is known by. */
+/** Rows by the `member` of the change in `SCHEMA_CHANGES` that they test. */
 const schemas: Readonly<Record<string, readonly Row[]>> = {
   type: [
     {

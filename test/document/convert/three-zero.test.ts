@@ -56,7 +56,7 @@ const LIST = { type: 'array', items: { type: 'integer' } };
 const PARTS =
   '--q\r\nContent-Disposition: form-data; name="l"\r\n\r\n1\r\n--q\r\nContent-Disposition: form-data; name="l"\r\n\r\n2\r\n--q--\r\n';
 
-/** By the member that a change is known by. */
+/** Rows by the `member` of the change in `CHANGES` that they test. */
 const rows: Readonly<Record<string, readonly Row[]>> = {
   $ref: [
     schema('maxLength beside a $ref', { ...ref('S'), maxLength: 1 }, 'ab'),

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readXml, type XmlElement } from '../../../src/http/body/xml-element.ts';
 import { violationMessage } from '../../../src/judge/sentence.ts';
 
-/** An element as a short text: `name{namespace}[attributes](children)text`. */
+/** An element as text: `name{namespace}[attributes](children)text`. */
 const show = ({ name, namespace, attributes, elements, text }: XmlElement): string => {
   const ofAttributes = attributes.map((one) => `${one.name}{${one.namespace}}=${one.value}`).join(' ');
   return `${name}{${namespace}}[${ofAttributes}](${elements.map(show).join(' ')})${text}`;

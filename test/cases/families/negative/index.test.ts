@@ -32,7 +32,7 @@ beforeAll(async () => {
   cases = negativeCases(contract);
 });
 
-/** What the judge says of a case: the rule and the place. */
+/** The violations in a case's request: the rule and the instance of each. */
 const brokenBy = (of: Contract, one: Case): string[] => {
   const { violations, undocumented } = judgeRequest(of, toRequest(of, one));
   return [...violations, ...(undocumented ? [undocumented] : [])].map(
@@ -43,24 +43,24 @@ const brokenBy = (of: Contract, one: Case): string[] => {
 const namesOf = (family: string, operation: string, of: readonly Case[] = cases): string[] =>
   of.filter((one) => one.family === family && one.operation.id === operation).map(({ name }) => name);
 
-/** Those that speak of the outermost members, as those inside repeat them. */
+/** The names without those of cases inside `parent`, which has the same schema again. */
 const outer = (names: readonly string[]): string[] => names.filter((name) => !name.includes('/parent'));
 
 describe('the cases of a family are named after what they try:', () => {
   test.each([
     { family: 'no-credentials', operation: 'getTeam', names: ['no credentials'] },
-    { family: 'no-credentials', operation: 'listNotes', names: [] }, // Nobody is asked who he is.
+    { family: 'no-credentials', operation: 'listNotes', names: [] }, // Its credentials are optional.
     {
       family: 'wrong-credentials',
       operation: 'getTeam',
       names: ['wrong credentials for Token', 'malformed credentials for Token'],
     },
     { family: 'unknown-path', operation: 'getTeam', names: ['unknown path'] },
-    { family: 'unknown-path', operation: 'putTeam', names: [] }, // Once for a contract.
+    { family: 'unknown-path', operation: 'putTeam', names: [] }, // Tried once per contract.
     { family: 'wrong-method', operation: 'getTeam', names: ['wrong method PATCH'] },
-    { family: 'wrong-method', operation: 'putTeam', names: [] }, // Once for a path.
+    { family: 'wrong-method', operation: 'putTeam', names: [] }, // Tried once per path.
     { family: 'no-body', operation: 'putTeam', names: ['no body', 'an empty body'] },
-    { family: 'no-body', operation: 'addNote', names: [] }, // It may be left out.
+    { family: 'no-body', operation: 'addNote', names: [] }, // Its request body is optional.
     {
       family: 'malformed-body',
       operation: 'addNote',
@@ -103,7 +103,7 @@ describe('the cases of a family are named after what they try:', () => {
         'without the required member /body/name',
         'without the required member /body/lead/email',
         'without the required member /body/kind',
-        'without the required member /body/reason', // Since it is closed.
+        'without the required member /body/reason', // Required by `then`, since `closed` is true.
       ],
     },
     {
@@ -202,7 +202,10 @@ describe('the cases of a family are named after what they try:', () => {
   });
 });
 
-/** What the judge may say of a family's cases; nothing of what HTTP alone forbids, or the server alone knows. */
+/**
+ * The rules that a family's cases break. `nothing` is for requests that only HTTP forbids, or that only a server can
+ * know to be wrong.
+ */
 const RULES: Readonly<Record<keyof typeof negativeFamilies, readonly string[]>> = {
   'no-credentials': ['credentials'],
   'wrong-credentials': ['credentials', 'nothing'],
@@ -215,7 +218,7 @@ const RULES: Readonly<Record<keyof typeof negativeFamilies, readonly string[]>> 
   'missing-parameter': ['required'],
   'missing-member': ['required'],
   'missing-dependent': ['dependentRequired'],
-  // Of a union the nearest branch is told, which may be another.
+  // If no branch of a union is nearest to the value, it is `oneOf` itself that is reported.
   'wrong-type': ['type', 'oneOf'],
   'outside-enum': ['enum'],
   'no-branch': ['required'],
@@ -454,7 +457,7 @@ describe('what is excluded is sent:', () => {
     {
       schema: {
         if: { properties: { kind: { const: 'card' } }, required: ['kind'] },
-        // biome-ignore lint/suspicious/noThenProperty: it is the keyword.
+        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
         then: { required: ['code'] },
       },
       value: { kind: 'cash', n: 1 },

@@ -24,7 +24,7 @@ beforeAll(async () => {
   contract = await loadContract('positive.yaml');
 });
 
-/** All that is tried of each operation of the fixture. */
+/** The names of all cases that a family makes for an operation of the fixture. */
 const TRIED: readonly { family: Family; operation: string; names: readonly string[] }[] = [
   {
     family: 'required-only',
@@ -222,7 +222,7 @@ describe('what is tried is', () => {
   });
 });
 
-/** The body of the case of that name. */
+/** The parsed request body of the case with this name; null if there is none. */
 const bodyOf = (family: Family, operation: string, name: string): unknown => {
   const found = casesOf(contract, family, operation).find((one) => one.name === name);
   return JSON.parse(found?.body ?? 'null');
@@ -361,7 +361,7 @@ describe('of the cases made for', () => {
   });
 });
 
-/** More values than are tried, in two places. */
+/** An operation whose body has more enum values, in two members, than a family tries. */
 const MANY = contractOf({
   paths: {
     '/x': {

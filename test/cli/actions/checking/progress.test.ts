@@ -23,7 +23,7 @@ interface Row {
   readonly results?: readonly Result[];
 }
 
-/** What is written when each result takes half a second. */
+/** The texts that are written when each result takes half a second; `>` is the sequence that clears the line. */
 const written = ({ isTTY = true, columns = 80, env = {}, total = 4, results = [] }: Row): string[] => {
   const texts: string[] = [];
   let time = 0;

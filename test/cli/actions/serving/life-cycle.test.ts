@@ -25,7 +25,7 @@ const stateWith = (refused: number): State => ({
   kinds: [],
 });
 
-/** A worker without a process, and what it is sent. */
+/** A worker without a process, and the messages that are sent to it. */
 const workerAlone = () => {
   const sent: PrimaryMessage[] = [];
   const worker = Object.assign(new EventEmitter(), {
@@ -36,7 +36,7 @@ const workerAlone = () => {
   return { worker, sent };
 };
 
-/** A worker as it is controlled, and how it ended. */
+/** A worker without a process under the control of the pool, and what the pool learns of it. */
 const fakeWorker = () => {
   const { worker, sent } = workerAlone();
   const ends: string[] = [];

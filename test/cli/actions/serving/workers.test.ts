@@ -21,7 +21,7 @@ paths:
   /wrong: { get: { operationId: wrong, responses: { '200': { description: d } } } }
 `;
 
-/** A call over a connection of its own: workers take turns with connections. */
+/** Sends a request over a new connection: it is connections that are distributed over the workers. */
 const get = async (url: string, method = 'GET'): Promise<string> => {
   const sent = request(url, { method, agent: new Agent({ keepAlive: false }) }).end();
   const answer = await new Promise<NodeJS.ReadableStream>((come, failed) =>
@@ -64,7 +64,7 @@ test('two workers of a mock look like one server', async () => {
   const ids = exchanges.map(({ id }) => id);
   expect(ids).toEqual([...ids].sort((a, b) => a - b));
   expect(new Set(ids).size).toBe(9);
-  expect(new Set(ids.map((id) => id % 2)).size).toBe(2); // Both have served.
+  expect(new Set(ids.map((id) => id % 2)).size).toBe(2); // One worker gives even ids, the other odd ones.
   expect(await own(`exchanges/${ids.at(-1)}`)).toMatchObject({ id: ids.at(-1), provider: contract.name });
   const counted = { kind: 'operation', name: 'right', count: 8 };
   expect((await own(`coverage/${contract.name}`)).items).toContainEqual(expect.objectContaining(counted));
