@@ -27,7 +27,7 @@ export default defineSandbox<operations, User>({
 
   handlers: {
     listGroups: async (input) => input.answer(200, await listGroups(input)),
-    // Of an item these two read the name alone.
+    // Create reads only `groupName`, update only `groupId` and `groupName`: both ignore `permissionProfileId`.
     createGroups: async (input) => {
       const { body, answer } = input;
       const groups = await oneByOne(body.groups, ({ groupName }) => createGroup(input, { groupName }));
