@@ -9,7 +9,7 @@ import { addMember, listMembers, removeMember } from './sandbox/members.ts';
 import { collections, indexes, type User } from './sandbox/records.ts';
 import { credentials, seed } from './sandbox/seed.ts';
 
-/** DocuSign v2.1. The rules are in sandbox/, and v2 shares them. */
+/** DocuSign v2.1. Its rules are in `sandbox/`; v2 uses them too. */
 export default defineSandbox<operations, User>({
   collections,
   indexes,

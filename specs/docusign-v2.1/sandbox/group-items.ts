@@ -31,7 +31,7 @@ export const notCreated = (groupName: string, errorDetails: ErrorDetails): Item 
   ...LOCAL,
 });
 
-/** As recorded from the vendor: a deletion answers with the id, and with the members that every custom group has. */
+/** The item of an unknown group, as recorded for deletions: the id, and the members that every custom group has. */
 export const unknownGroup = (groupId: string): Item => ({
   groupId,
   groupType: 'customGroup',

@@ -63,7 +63,7 @@ export interface Token {
 export const ACCOUNT_KEY = 'account';
 
 interface Collections {
-  /** One record, at `ACCOUNT_KEY`. */
+  /** One record, with the key `ACCOUNT_KEY`. */
   readonly accounts: Collection<Account>;
   readonly users: Collection<User>;
   /** The order of insertion is that of lists: *Administrators*, *Everyone*, then by id. */

@@ -4,7 +4,7 @@ import { checkNotPulled, getGroupOr404, getSectionOr404 } from './rules.ts';
 import { LAST_ID } from './seed.ts';
 import { addTo, businesses, businessIdsIn, groups, memberships, type User } from './state.ts';
 
-/** The businesses of a new group: those that the request lists, or without a list all of the organization. */
+/** The businesses of a new group: those that the request lists; without a list, all of the organization. */
 const businessesFor = async (
   store: Transaction,
   orgId: number,

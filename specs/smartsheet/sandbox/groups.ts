@@ -61,7 +61,7 @@ export const listGroups: Handler<operations['listGroups'], Caller> = async (inpu
       });
 };
 
-/** Creates a group. The caller becomes its owner, but a member only if the request says so. */
+/** Creates a group. The caller becomes its owner, but a member only if the request lists him. */
 export const createGroup: Handler<operations['createGroup'], Caller> = async (input) => {
   const { store, ids, clock, query, body, caller, answer } = input;
   if (!caller.user.groupAdmin) throw refuse(403, 'not-group-admin');

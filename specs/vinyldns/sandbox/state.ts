@@ -36,7 +36,7 @@ export interface Membership {
   readonly lowerName: string;
 }
 
-/** An entry of a group's history, which outlives the group. */
+/** An entry of a group's history, which is kept when the group is deleted. */
 export interface Change {
   readonly id: string;
   readonly groupId: string;
