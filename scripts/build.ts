@@ -39,7 +39,7 @@ const copyDocuments = (): void => {
     cpSync(join(root, file), join(dist, relative('src', file)));
 };
 
-/** Copies Redoc's script: the package `redoc` cannot be a dependency, since it needs a package that is not published. */
+/** Copies Redoc's script: the package `redoc` cannot be a dependency, since it needs an unpublished package. */
 const copyRedoc = (): void => {
   const redoc = dirname(require.resolve('redoc/package.json'));
   for (const file of ['LICENSE', 'bundles/redoc.standalone.js']) {

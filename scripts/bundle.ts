@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
 import { defer } from './deferrals.ts';
 
-/** Packages that are not bundled: peer dependencies that projects install, and a command that is started by its path. */
+/** Packages that are not bundled: peer dependencies that projects install, and a command that is started by path. */
 const EXTERNAL = [
   '@jest/globals',
   '@redocly/cli',
