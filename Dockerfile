@@ -11,11 +11,11 @@ RUN npm run build
 FROM node:24-slim AS production
 WORKDIR /production
 COPY package.json package-lock.json .npmrc ./
-# Optional peers are for those who write tests, or compile types.
+# Optional peer dependencies are left out: test frameworks, generating types, PostgreSQL, and TLS certificates.
 RUN npm ci --omit=dev --omit=peer --omit=optional --ignore-scripts --no-audit --no-fund
 
 FROM node:24-slim
-# With the threshold named, glibc gives the memory of large bodies back instead of keeping it for the next ones.
+# A fixed threshold (in bytes) makes glibc return the memory of large bodies to the system instead of keeping it.
 ENV NODE_ENV=production MALLOC_MMAP_THRESHOLD_=131072
 WORKDIR /app
 COPY --from=production /production/node_modules node_modules
@@ -24,7 +24,7 @@ COPY bin bin
 COPY schemas schemas
 COPY specs specs
 COPY --from=build /build/dist dist
-# Documents are looked for in /contracts: mount yours there. What a sandbox is to keep has its place in /state.
+# Mount your documents in /contracts, where the commands run. /state is for the file of a sandbox that keeps its state.
 RUN mkdir /contracts /state && chown node:node /contracts /state
 WORKDIR /contracts
 USER node

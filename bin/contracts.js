@@ -1,13 +1,16 @@
 #!/usr/bin/env node
-// A checkout runs its sources as they are, the package what was built of them. Both take Node 24.
+// In a checkout this runs the sources in `src/`, in the package the build in `dist/`. Both need Node 24.18 or later.
 import { existsSync, fstatSync, readFileSync, writeSync } from 'node:fs';
 
-/** The width that the help has, in columns. */
+/** The width of the stored help, in columns. */
 const WIDTH = 80;
 
 const textOf = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
-/** What can be said without loading the program: `test/support/tables.ts` writes the help from its commands. */
+/**
+ * Options that are answered without loading the program, which would take longer. `test/support/tables.ts` generates
+ * `help.txt` from the commands.
+ */
 const KEPT = {
   '--help': () => textOf('help.txt'),
   '--version': () => `${JSON.parse(textOf('../package.json')).version}\n`,
@@ -15,10 +18,13 @@ const KEPT = {
 KEPT['-h'] = KEPT['--help'];
 KEPT['-V'] = KEPT['--version'];
 
-/** Does the help fit? What is no terminal is as wide as it has to be. */
+/** Is the terminal wide enough for the stored help? Files and pipes always are. */
 const isWide = () => !fstatSync(1).isCharacterDevice() || !(process.stdout.columns < WIDTH);
 
-/** @returns whether it was said; if not, the program says it, or why it cannot */
+/**
+ * Prints the stored text, if the only argument is one of these options.
+ * @returns false if nothing, or not all, was printed: the program then answers the option, or reports the error
+ */
 const sayKept = ([option, ...others]) => {
   if (others.length > 0 || !Object.hasOwn(KEPT, option ?? '')) return false;
   try {
@@ -32,7 +38,10 @@ const sayKept = ([option, ...others]) => {
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 
-/** The npm package `node`: a dev dependency of a checkout, and of any project that an older Node runs. */
+/**
+ * The path of a Node installed by npm (package `node`): a dev dependency of this repository, and of projects whose own
+ * Node is too old. Undefined if it is not installed.
+ */
 const ownNode = async () => {
   const { createRequire } = await import('node:module');
   try {
@@ -43,7 +52,7 @@ const ownNode = async () => {
 };
 
 if (sayKept(process.argv.slice(2))) {
-  // Nothing is left to do.
+  // The option is answered.
 } else if (major > 24 || (major === 24 && minor >= 18)) {
   const { enableCompileCache } = await import('node:module');
   enableCompileCache();
@@ -57,7 +66,7 @@ if (sayKept(process.argv.slice(2))) {
   if (node) {
     const { spawn } = await import('node:child_process');
     const child = spawn(node, process.argv.slice(1), { stdio: 'inherit' });
-    // Ctrl-C reaches both processes, a signal from elsewhere only this one.
+    // Ctrl-C is sent to both processes by the terminal; SIGTERM reaches only this one, so it is forwarded.
     process.on('SIGINT', () => {});
     process.on('SIGTERM', () => child.kill('SIGTERM'));
     child.on('exit', (code) => {

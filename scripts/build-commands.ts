@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.ts';
 import { compileHandlers } from './handlers.ts';
 
-/** Writes the program into a folder as the package has it, except that it finds files such as `specs/` in the sources. */
+/** Writes the program to a folder as in the package, except that it finds files such as `specs/` in the sources. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [folder = ''] = process.argv.slice(2);
 

@@ -39,7 +39,7 @@ const copyDocuments = (): void => {
     cpSync(join(root, file), join(dist, relative('src', file)));
 };
 
-/** Copies Redoc's script: the package `redoc` cannot be a dependency, since it needs a package that is not published. */
+/** Copies Redoc's script: the package `redoc` cannot be a dependency, since it needs an unpublished package. */
 const copyRedoc = (): void => {
   const redoc = dirname(require.resolve('redoc/package.json'));
   for (const file of ['LICENSE', 'bundles/redoc.standalone.js']) {
@@ -49,7 +49,7 @@ const copyRedoc = (): void => {
   writeFileSync(join(dist, 'redoc', 'package.json'), JSON.stringify({ version }));
 };
 
-/** Writes the live page: its script is one file. */
+/** Writes the live page, with its script as one file. */
 const buildPage = async (): Promise<void> => {
   const [from, to] = [join(root, 'src/page/browser'), join(dist, 'page/browser')];
   for (const file of globSync('**/*.{html,css}', { cwd: from })) cpSync(join(from, file), join(to, file));

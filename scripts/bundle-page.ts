@@ -3,7 +3,7 @@ import { rolldown } from 'rolldown';
 
 /**
  * Bundles the live page and its libraries into one script.
- * @param folder that of `main.ts`
+ * @param folder the folder of `main.ts`
  */
 export const bundlePage = async (folder: string): Promise<string> => {
   await using bundle = await rolldown({ input: join(folder, 'main.ts'), platform: 'browser' });

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
 import { defer } from './deferrals.ts';
 
-/** Packages that are not bundled: peer dependencies that projects install, and a command that is started by its path. */
+/** Packages that are not bundled: peer dependencies that projects install, and a command that is started by path. */
 const EXTERNAL = [
   '@jest/globals',
   '@redocly/cli',
@@ -45,13 +45,13 @@ const builtinOf = (id: string): string => id.replace(/^node:/, '');
 const replacing: Plugin = {
   name: 'replacing',
   resolveId(id, importer) {
-    // Its main file (UMD) requires its parts by a parameter, which a bundler cannot follow.
+    // Its main file (UMD) calls `require` through a parameter, which a bundler cannot follow.
     if (id === 'jsonc-parser') return this.resolve(`${id}/lib/esm/main.js`, importer);
     if (LOADED_BY_IMPORT.has(builtinOf(id))) return `\0builtin:${builtinOf(id)}`;
     return UNUSED.has(id) || id === FAKER ? `\0${id}` : null;
   },
   transform: (code, id) =>
-    // It exports by `this` of the file, which only CommonJS has.
+    // It exports through the top-level `this`, which is the exports object only in CommonJS.
     id.includes('/uri-template-lite/') ? code.replaceAll('this.URI', 'exports.URI') : defer(code, id),
   load: (id) => {
     if (id.endsWith('/src/mock/load-mock.ts')) return "export const loadMock = () => import('./mock.ts');";
@@ -63,18 +63,18 @@ const replacing: Plugin = {
 };
 
 /**
- * Stands for `import.meta.url` of a module in `src/`, so that it still finds files relative to its own place after
- * bundling.
+ * A placeholder for `import.meta.url` of a module in `src/`, so that the module still finds files relative to its own
+ * place after bundling.
  */
 const PLACE = '__placeOf';
 
 /**
- * Where modules of `src/` find files relative to their own place: in the folder of the bundle, or in the sources. Code is
- * always of the bundle, since a second copy of a module would have other classes.
+ * Where modules of `src/` find files relative to their own place: in the folder of the bundle, or in the sources. Code
+ * is always loaded from the bundle, since a second copy of a module would have other classes.
  */
 type Places = 'bundle' | 'sources';
 
-/** What modules contain that load code relative to their own place, as JavaScript from a bundle. */
+/** Text in modules that load code relative to their own place. They must load it from the bundle, as JavaScript. */
 const LOADS_CODE = 'extname(import.meta.url)';
 
 const placing = (source: string, places: Places): Plugin => ({
@@ -101,7 +101,7 @@ const requiring = (source: string): Plugin => ({
     id === join(source, 'schema/ajv/ajv.ts') && code.includes(REQUIRE) ? code.replace(REQUIRE, '') : null,
 });
 
-/** Takes one copy of each package of which npm installed the same version in several folders. */
+/** Bundles one copy of each package, even if npm installed the same version in several folders. */
 const deduplicating = (): Plugin => {
   const folders = new Map<string, string>();
   return {
@@ -143,13 +143,13 @@ const licensesOf = (modules: readonly string[]): string => {
 };
 
 /**
- * Bundles modules with their dependencies into few files: finding, reading and linking 1,500 files takes longer than the
- * first request. What several entries need is shared. Without bundling, Prism would install 143 packages of 38 MB in each
- * project, and one that reports installations.
+ * Bundles modules with their dependencies into few files: finding, reading and linking 1,500 files takes longer than
+ * the first request. Modules that several entries need are shared. Without bundling, Prism would install 143 packages
+ * (38 MB) in each project, one of which reports installations.
  * @param source the folder of the modules
  * @param entries modules that are loaded by path, relative to `source`
  * @param folder for the output; each entry is written at its path
- * @param places where its modules find files
+ * @param places where the modules find files
  */
 export const bundle = async (
   source: string,

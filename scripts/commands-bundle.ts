@@ -20,20 +20,20 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const BUNDLES = join(root, 'node_modules/.cache/commands');
 const BUILD = join(root, 'scripts/build-commands.ts');
 
-/** All that a bundle is made of. */
+/** The files that a bundle is built from: a change to one of them causes a new build. */
 const SOURCES = ['bin/*', 'scripts/*.ts', 'specs/**/*.ts', 'src/**/*.*', 'package.json', 'package-lock.json'];
 
-/** A bundle that nothing has used for so long is removed, in milliseconds. */
+/** Bundles that were not used for this time are removed, in milliseconds. */
 const UNUSED = 3_600_000;
 
 /** How long to wait for another process that builds, in milliseconds. */
 const LONGEST_BUILD = 600_000;
 
-/** The program, built of the sources. */
+/** The program, bundled from the sources. */
 export interface CommandsBundle {
   /** The copy of `bin/contracts.js`. */
   readonly bin: string;
-  /** What `src/cli/main.ts` has become. */
+  /** The bundled `src/cli/main.ts`. */
   readonly main: string;
   /** The folder of its compile cache. */
   readonly cache: string;
@@ -53,14 +53,14 @@ const removeUnused = (): void => {
   }
 };
 
-/** Waits until no other process builds. The lock is SQLite's, which ends with the process that has it. */
+/** Waits until no other process builds. The lock is one of SQLite, which is released when its process ends. */
 const lock = (): Disposable => {
   const database = new DatabaseSync(join(BUNDLES, 'lock'), { timeout: LONGEST_BUILD });
   database.exec('BEGIN EXCLUSIVE');
   return { [Symbol.dispose]: () => database.close() };
 };
 
-/** Builds beside the bundle's place, where it is moved when it is whole. */
+/** Builds in a temporary folder and then renames it, so that other processes never see an incomplete bundle. */
 const build = (folder: string): void => {
   mkdirSync(BUNDLES, { recursive: true });
   using _ = lock();
@@ -72,8 +72,8 @@ const build = (folder: string): void => {
 };
 
 /**
- * Bundles the sources, for tests that start commands in processes of their own: a bundle takes half the time to load. It
- * is built once for the same sources, by the first process that needs it.
+ * Bundles the sources, for tests that start commands as separate processes: a bundle takes half the time to load. It is
+ * built once for the same sources, by the first process that needs it.
  */
 export const commandsBundle = lazy((): CommandsBundle => {
   const folder = join(BUNDLES, fingerprint());

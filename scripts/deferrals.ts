@@ -4,7 +4,7 @@ import { sep } from 'node:path';
 interface Deferral {
   /** The end of the module's path. */
   readonly module: string;
-  /** The code to replace, exactly as it stands there. */
+  /** The code to replace, exactly as in the module. */
   readonly from: string;
   readonly to: string;
 }
@@ -18,7 +18,7 @@ const ajvInstances = {
   get draft2020_12() { return (made.draft2020_12 ??= createAjvInstances(_2020_1.default)); },
 };`;
 
-/** Keeps calls that configure the generator of values until a value is generated. */
+/** Records calls that configure the generator of values, and applies them when the first value is generated. */
 const DEFERRED_GENERATOR = `
 let generator;
 const pending = [];
@@ -69,13 +69,13 @@ const ajvInstances = {
     from: 'const json_schema_faker_1 = require("json-schema-faker");',
     to: DEFERRED_GENERATOR,
   },
-  // Prism gets documents as values here, so it parses no file.
+  // Prism receives parsed documents here, so it needs no YAML parser.
   {
     module: '/@stoplight/json-schema-ref-parser/lib/parsers/yaml.js',
     from: 'const yaml = require("@stoplight/yaml");',
     to: 'const yaml = { parseWithPointers: (...args) => require("@stoplight/yaml").parseWithPointers(...args) };',
   },
-  // It scores all media types. Servers that answer JSON look up none of them.
+  // It builds tables of all media types. Servers that respond with JSON look up none of them.
   {
     module: '/mime-types/index.js',
     from: `
@@ -86,7 +86,7 @@ populateMaps(exports.extensions, exports.types)
   },
   // It computes seeds for hashes of seven sizes. Prism uses a hash without a seed.
   { module: '/fnv-plus/index.js', from: 'setUTF8(false);\n\tseed();', to: 'setUTF8(false);' },
-  // It asks for the current folder, which may be gone. A relative path counts from that folder anyway.
+  // It reads the current folder, which may have been deleted. A relative path starts from that folder anyway.
   { module: '/depd/index.js', from: 'var basePath = process.cwd()', to: "var basePath = ''" },
 ];
 

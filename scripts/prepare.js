@@ -1,5 +1,5 @@
 // npm runs this as `prepare` in two cases: after `npm ci` in a clone, which needs no build; and when a project installs
-// this package from git, which needs one. Only then npm was started in another folder.
+// this package from git, which needs one. Only in the second case was npm started in another folder.
 import { execFileSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -27,7 +27,7 @@ const SLOWEST = [
 const FILES = named.length > 0 ? named : SLOWEST;
 const JEST = ['--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
 
-/** An environment variable that all descendants of a run inherit, to find those that are left. */
+/** An environment variable that all descendants of a run inherit, to find processes that are left running. */
 const MARK = 'CONTRACTS_TEST_RUN';
 
 /** The processes that have the mark in their environment, as `ps` prints them. */
@@ -57,7 +57,7 @@ const runTests = async (mark: string): Promise<number> => {
 
 /**
  * Runs the tests once.
- * @returns what went wrong
+ * @returns a sentence for each fault: a failed run, or a process that is left running
  */
 const attempt = async (run: number): Promise<string[]> => {
   const mark = `${process.pid}-${run}`;

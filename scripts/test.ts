@@ -23,7 +23,7 @@ const bin = (name: string, ...args: readonly string[]): readonly string[] => [
   ...args,
 ];
 
-/** TypeScript 7, which takes a third of the time. `typescript` is version 5, whose API generates types. */
+/** TypeScript 7, which takes a third of the time. `typescript` is version 5, whose API the type generator needs. */
 const TSC = 'node_modules/typescript-7/bin/tsc';
 
 /** Arguments that generate the types of the control API. */

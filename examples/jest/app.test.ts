@@ -13,7 +13,7 @@ test('a note is created and found again', async () => {
   await expect(created).toConformTo(contract, 'createNote');
 
   const found = await app.get(created.get('Location') as string);
-  await expect(found).toConformTo(contract); // getNote: the response knows its request.
+  await expect(found).toConformTo(contract); // The URL of the response's request determines the operation: getNote.
 });
 
 test.each([

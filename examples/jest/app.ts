@@ -1,11 +1,11 @@
 import express, { type ErrorRequestHandler } from 'express';
 
-/** What Express itself refuses: a body that is no JSON, a path that is badly encoded. */
+/** Errors of Express itself: a malformed JSON body, or a path with invalid percent-encoding. */
 const refuse: ErrorRequestHandler = (error, _request, response, _next) => {
   response.status(error.status ?? 500).json({ error: error.message });
 };
 
-/** Keeps notes, as openapi.yaml says it. */
+/** Creates an app that stores notes, as described in openapi.yaml. */
 export const createApp = (): express.Express => {
   const notes: string[] = [];
   const app = express();

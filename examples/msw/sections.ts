@@ -4,7 +4,7 @@ type Section = components['schemas']['ListedSection'];
 
 const PARTOO = 'https://api.partoo.co/v2';
 
-/** A client of Partoo: the code under test, which knows of no sandbox. */
+/** A client of Partoo: the code under test. It sends its requests to the vendor's URL, and has no code for tests. */
 export const createClient = (apiKey: string) => {
   const headers = { 'x-APIKey': apiKey, 'content-type': 'application/json' };
 

@@ -4,22 +4,22 @@ import { type ConnectedSandbox, type ConnectedWorkspace, connectSandbox } from '
 import { createServer } from 'vite';
 
 interface WorkerFixtures {
-  /** The vendors, all five on the port of one server, which all workers share. */
+  /** The sandbox that playwright.config.ts starts: all five vendors on one port, shared by all workers. */
   readonly sandbox: ConnectedSandbox;
-  /** Where Vite serves the page. */
+  /** The URL at which Vite serves the page. */
   readonly site: string;
 }
 
 interface TestFixtures {
-  /** A world of the worker's own, which each test finds as new. */
+  /** A workspace of the worker, reset before each test. After the test, all its requests and responses must conform. */
   readonly world: ConnectedWorkspace;
-  /** Opens the page at a vendor. */
+  /** Opens the page with a vendor selected. */
   readonly open: (vendor: string) => Promise<void>;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   sandbox: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it which fixtures are needed
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of needed fixtures from the pattern
     async ({}, use) => use(await connectSandbox()),
     { scope: 'worker' },
   ],

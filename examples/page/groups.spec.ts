@@ -3,12 +3,13 @@ import { expect, test } from './fixtures.ts';
 
 interface Row {
   readonly vendor: string;
-  /** What there is before anybody makes anything. */
+  /** A group of the seed that the page shows before the test creates one. */
   readonly seeded?: string;
   readonly duplicate: RegExp;
   readonly canRename: boolean;
-  /** Somebody who can be added, and how they are shown then. */
+  /** The member to add, as typed into the form. */
   readonly who: string;
+  /** The name in the list of members, if it differs from `who`. */
   readonly shown?: string;
 }
 
@@ -117,7 +118,7 @@ test('answers that fail', async ({ page, open, world }) => {
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(item(page, 'South')).toBeVisible();
 
-  // As often as Chromium tries again by itself.
+  // Without `times`, since Chromium repeats a request by itself when the connection is reset.
   const mend = await world.addRule({ operation: 'createGroup', connection: 'reset' });
   await create(page, 'Italy');
   await expect(page.getByRole('alert')).toHaveText('Failed to fetch');

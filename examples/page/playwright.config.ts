@@ -5,7 +5,7 @@ const { CHROMIUM_PATH } = process.env;
 export default defineConfig({
   testMatch: '*.spec.ts',
   reporter: 'list',
-  // One sandbox for all workers, on any free port; it is gone when the tests are over.
+  // One sandbox for all workers, on any free port. Playwright stops it after the tests.
   webServer: {
     command: 'contracts sandbox --port 0',
     wait: { stdout: /Sandbox on (?<CONTRACTS_SANDBOX_URL>\S+)\n/ },

@@ -2,18 +2,18 @@ import { test as base, expect as baseExpect } from '@playwright/test';
 import { type ConnectedSandbox, type ConnectedWorkspace, connectSandbox, matchers } from 'provider-contracts';
 
 interface TestFixtures {
-  /** The vendor, as far as the page can tell: what it sends and gets is judged when the test is over. */
+  /** A workspace in place of the vendor. After each test, all requests and responses must conform to the contract. */
   readonly vendor: ConnectedWorkspace;
 }
 
 interface WorkerFixtures {
-  /** The sandbox that playwright.config.ts starts, which all workers share. */
+  /** The sandbox that playwright.config.ts starts, shared by all workers. */
   readonly sandbox: ConnectedSandbox;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   sandbox: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it which fixtures are needed
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of needed fixtures from the pattern
     async ({}, use) => use(await connectSandbox()),
     { scope: 'worker' },
   ],
@@ -28,5 +28,5 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 });
 
-/** With `toConformTo`, for responses that a test has at hand. */
+/** `expect` with the matcher `toConformTo`, for responses that a test receives. */
 export const expect = baseExpect.extend(matchers);

@@ -6,7 +6,7 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   reporter: 'list',
   fullyParallel: true,
-  // One sandbox for all workers, on any free port; it is gone when the tests are over.
+  // One sandbox for all workers, on any free port. Playwright stops it after the tests.
   webServer: {
     command: 'contracts sandbox vinyldns --any-credentials --port 0',
     wait: { stdout: /Sandbox on (?<CONTRACTS_SANDBOX_URL>\S+)\n/ },

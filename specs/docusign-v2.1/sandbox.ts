@@ -9,7 +9,7 @@ import { addMember, listMembers, removeMember } from './sandbox/members.ts';
 import { collections, indexes, type User } from './sandbox/records.ts';
 import { credentials, seed } from './sandbox/seed.ts';
 
-/** DocuSign v2.1. The rules are in sandbox/, and v2 shares them. */
+/** DocuSign v2.1. Its rules are in `sandbox/`; v2 uses them too. */
 export default defineSandbox<operations, User>({
   collections,
   indexes,
@@ -27,7 +27,7 @@ export default defineSandbox<operations, User>({
 
   handlers: {
     listGroups: async (input) => input.answer(200, await listGroups(input)),
-    // Of an item these two read the name alone.
+    // Create reads only `groupName`, update only `groupId` and `groupName`: both ignore `permissionProfileId`.
     createGroups: async (input) => {
       const { body, answer } = input;
       const groups = await oneByOne(body.groups, ({ groupName }) => createGroup(input, { groupName }));

@@ -11,7 +11,10 @@ import { credentials, seed } from '../docusign-v2.1/sandbox/seed.ts';
 import { callerOf, legacyCredentials, seedLogins } from './sandbox/caller.ts';
 import { olderBrands, olderGroup, olderUser } from './sandbox/older.ts';
 
-/** DocuSign v2: the behaviour of v2.1, with its older shapes, its header, and permission profiles that are kept. */
+/**
+ * DocuSign v2: the behaviour of v2.1, but with older response bodies, the header `X-DocuSign-Authentication`, and
+ * permission profiles that create and update store.
+ */
 export default defineSandbox<operations, User>({
   collections: [...collections, 'logins', 'apps'],
   indexes,

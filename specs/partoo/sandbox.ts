@@ -7,7 +7,7 @@ import * as sections from './sandbox/sections.ts';
 import { ADMINISTRATOR, CREDENTIALS, seed } from './sandbox/seed.ts';
 import { COLLECTIONS, INDEXES, type User, users } from './sandbox/state.ts';
 
-/** What Partoo does with sections, groups and the businesses in them, as far as its pages say; the rest is guessed. */
+/** Partoo's sections, groups and businesses, as the vendor's pages describe them. `guesses` lists what is not there. */
 export default defineSandbox<operations, User>({
   collections: COLLECTIONS,
   indexes: INDEXES,

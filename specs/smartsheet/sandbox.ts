@@ -9,14 +9,14 @@ import { CREDENTIALS, seed } from './sandbox/seed.ts';
 import { COLLECTIONS, INDEXES } from './sandbox/state.ts';
 import * as users from './sandbox/users.ts';
 
-/** What Smartsheet does with groups and their members, as far as its pages, tables and tests say. */
+/** Smartsheet's groups and their members, as the vendor's pages, error tables and tests describe them. */
 export default defineSandbox<operations, Caller>({
   collections: COLLECTIONS,
   indexes: INDEXES,
   seed,
   credentials: CREDENTIALS,
   guesses,
-  // The JavaScript SDK 2.x reads no other as JSON.
+  // The vendor's JavaScript SDK 2.x parses a body as JSON only with this Content-Type.
   contentType: 'application/json;charset=UTF-8',
 
   caller,

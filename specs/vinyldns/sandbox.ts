@@ -8,7 +8,7 @@ import { ADMINISTRATOR, CREDENTIALS, seed } from './sandbox/seed.ts';
 import { COLLECTIONS, INDEXES, type User, users } from './sandbox/state.ts';
 import * as zones from './sandbox/zones.ts';
 
-/** What a VinylDNS server does with groups, as its source says. */
+/** Groups, their users and zones of a VinylDNS server, according to its source code. */
 export default defineSandbox<operations, User>({
   collections: COLLECTIONS,
   indexes: INDEXES,

@@ -2,7 +2,7 @@ type Properties<Name extends keyof HTMLElementTagNameMap> = Partial<
   Omit<HTMLElementTagNameMap[Name], 'style' | 'dataset'>
 >;
 
-/** An element with its properties and what is in it; texts are never read as HTML. */
+/** Creates an element with properties and children. Strings become text, and are never parsed as HTML. */
 export const element = <Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   properties: Properties<Name> = {},
@@ -13,7 +13,7 @@ export const element = <Name extends keyof HTMLElementTagNameMap>(
   return made;
 };
 
-/** A form with one field, that hands over what is typed into it. */
+/** A form with a text field, whose value it passes to `submit`. Its button is disabled until `submit` has finished. */
 export const textForm = (
   label: string,
   action: string,

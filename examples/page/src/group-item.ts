@@ -2,12 +2,13 @@ import { button, element, textForm } from './element.ts';
 import type { Group, Vendor } from './vendors/index.ts';
 
 /**
- * Does something, says what came of it, and shows the list anew.
- * @param opened the group whose members are to be on show then
+ * Waits for a request, shows `done` or the error, and reloads the list after a success.
+ * @param opened the group whose members are shown then
+ * @returns whether the request succeeded
  */
 export type Act = (what: Promise<unknown>, done: string, opened?: Group) => Promise<boolean>;
 
-/** A group in the list, with what can be done with it. */
+/** A list item for a group, with buttons for the actions that the vendor allows. */
 export const groupItem = (vendor: Vendor, group: Group, act: Act, isOpen: boolean): HTMLElement => {
   const { name, note, isFixed } = group;
   const heading = element('div', { className: 'name' }, element('strong', {}, name));

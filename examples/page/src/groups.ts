@@ -3,15 +3,15 @@ import { type Act, groupItem } from './group-item.ts';
 import type { Page, Vendor } from './vendors/index.ts';
 
 interface LoadOptions {
-  /** Leave the last message on show. */
+  /** Keeps the last message instead of showing that the list is loading. */
   readonly isQuiet?: boolean;
-  /** The id of the group whose members are on show. */
+  /** The id of the group whose members are shown. */
   readonly opened?: string | undefined;
 }
 
-/** The groups of one vendor: a list in pages, a form for a new one, and a line that says what came of it. */
+/** Shows the groups of one vendor: a list in pages, a form for a new group, and a line for messages. */
 export const showGroups = (main: HTMLElement, vendor: Vendor): void => {
-  /** Where the pages began that led here, the present one last. */
+  /** The starts of all pages up to the current one, as `vendor.list` expects them; undefined for the first. */
   let starts: (string | undefined)[] = [undefined];
 
   const status = element('p', { role: 'status' });

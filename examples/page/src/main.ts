@@ -2,13 +2,13 @@ import { element } from './element.ts';
 import { showGroups } from './groups.ts';
 import { vendors } from './vendors/index.ts';
 
-/** Where `contracts sandbox` listens, unless the page's address says otherwise. */
+/** The URL of the sandbox: the parameter `api` of the page's URL, or the default of `contracts sandbox`. */
 const api = new URL(location.href).searchParams.get('api') ?? 'http://127.0.0.1:4010';
 
 const nav = document.querySelector('nav') as HTMLElement;
 const main = document.querySelector('main') as HTMLElement;
 
-/** The vendor is in the address: `#partoo`. */
+/** Shows the vendor in the fragment of the page's URL (`#partoo`), otherwise the first one. */
 const show = (): void => {
   const [first = ''] = Object.keys(vendors);
   const wanted = location.hash.slice(1);

@@ -1,4 +1,4 @@
-/** Signs requests as AWS Signature Version 4 says, by what browsers have. */
+/** AWS Signature Version 4, with the Web Crypto API of browsers. */
 const bytes = (text: string) => new TextEncoder().encode(text);
 const hex = (buffer: ArrayBuffer): string =>
   [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -17,7 +17,7 @@ const canonicalQuery = (parameters: URLSearchParams): string =>
     .sort()
     .join('&');
 
-/** The request with a signature. */
+/** Adds `X-Amz-Date` and a signature to the request. */
 export const sign = async (request: Request, accessKey: string, secretKey: string): Promise<Request> => {
   const { pathname, searchParams, host } = new URL(request.url);
   const time = new Date().toISOString().replace(/[-:]|\.\d+/g, '');

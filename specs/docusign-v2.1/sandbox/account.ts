@@ -13,7 +13,7 @@ export const listProfiles = async (
   permissionProfiles: [...(await collectionsOf(store).profiles.list())],
 });
 
-/** A user as the account has it: kind and status with capital letters, flags as texts. */
+/** A user as in the list of the account: `userType` and `userStatus` are capitalized, and `isAdmin` is a string. */
 const accountUser = async (store: Transaction, user: User): Promise<AccountUser> => {
   const { userName, userId, isAdmin, userStatus, email, createdDateTime, permissionProfileId } = user;
   const profile = await collectionsOf(store).profiles.get(permissionProfileId);
@@ -31,7 +31,10 @@ const accountUser = async (store: Transaction, user: User): Promise<AccountUser>
   };
 };
 
-/** The ids of the users who are in one of the groups that a filter names. */
+/**
+ * The ids of the users who are members of at least one group.
+ * @param filter ids of groups, separated by commas
+ */
 const idsInOne = async (store: Transaction, filter: string): Promise<ReadonlySet<string>> => {
   const groups = await collectionsOf(store).groups.getAll(filter.split(','));
   const ids = new Set<string>();
@@ -63,7 +66,7 @@ const pageOfUsers = async ({ store, query }: ListInput): Promise<Page<User>> => 
   return { items: found.slice(offset, offset + limit), total: found.length };
 };
 
-/** Closed users are in it too, unlike in *Everyone*. */
+/** Lists the users of the account, including closed ones, which *Everyone* leaves out. */
 export const listUsers = async (input: ListInput): Promise<components['schemas']['UserInformationList']> => {
   const page = await pageOfUsers(input);
   const users: AccountUser[] = [];

@@ -18,7 +18,7 @@ const brandItem = ({ brandId, brandName, brandCompany, isDefault }: Brand): Bran
   defaultBrandLanguage: 'en',
 });
 
-/** The brands of a group, and behind them the items that failed; `{}` where there is nothing to tell. */
+/** The brands of a group, followed by the items that failed; `{}` if there are neither. */
 export const brandsOf = async (
   store: Transaction,
   groupId: string,
@@ -51,8 +51,8 @@ const changeBrands =
     return brandsOf(store, groupId, failed);
   };
 
-/** Adds brands to those of the group, although it is a PUT. */
+/** Adds brands to a group. Its other brands stay, although the operation is a PUT. */
 export const addBrands = changeBrands((brandIds, named) => [...new Set([...brandIds, ...named])]);
 
-/** Takes brands from the group; the account keeps them. */
+/** Removes brands from a group, but not from the account. */
 export const takeBrands = changeBrands((brandIds, named) => brandIds.filter((id) => !named.includes(id)));

@@ -9,7 +9,10 @@ import { groupAt } from './members.ts';
 import { ACCOUNT_KEY, collectionsOf, type User } from './records.ts';
 import { ADMINISTRATOR } from './seed.ts';
 
-/** @param unknown the example that refuses a token that is nobody's */
+/**
+ * Identifies the caller by the bearer token.
+ * @param unknown name of the 401 example for a token that does not exist
+ */
 export const callerByToken = async (incoming: Incoming, unknown: string): Promise<User> => {
   const token = bearerToken(incoming);
   if (token === undefined) throw refuse(401, 'missing-credentials');
@@ -20,7 +23,7 @@ export const callerByToken = async (incoming: Incoming, unknown: string): Promis
   return user;
 };
 
-/** Who everybody is where no credentials are asked for. */
+/** The caller of every request under `--any-credentials`. */
 export const administrator = async ({ store }: Incoming): Promise<User> => {
   const user = await collectionsOf(store).users.get(ADMINISTRATOR);
   if (!user) throw new Error(`the account has no user ${ADMINISTRATOR}`);
@@ -32,7 +35,7 @@ const invalidParameter = (name: string): Refusal =>
     message: `The request contained at least one invalid parameter. Invalid value specified for ${name}.`,
   });
 
-/** The parameter that breaks the contract: `/query/count`. */
+/** The name of the first invalid parameter: `count` for a violation at `/query/count`. */
 const brokenParameter = (violations: readonly Violation[]): string | undefined =>
   violations.find(({ check }) => check === 'parameters')?.instance.split('/')[2];
 
@@ -44,7 +47,7 @@ const checkAccount = async ({ store, path, violations }: Incoming): Promise<void
   throw isMalformed ? invalidParameter('accountId') : refuse(403, 'wrong-account');
 };
 
-/** What is looked at between the credentials and the body: the account, the rights, the parameters, the group. */
+/** The checks between credentials and body, in this order: the account, the rights, the parameters, the group. */
 export const checkRequest = async (incoming: Incoming & { readonly caller: User }): Promise<void> => {
   const { method, caller, violations, path, store } = incoming;
   await checkAccount(incoming);
@@ -54,5 +57,5 @@ export const checkRequest = async (incoming: Incoming & { readonly caller: User 
   if (typeof path.groupId === 'string') await groupAt(store, path.groupId);
 };
 
-/** The parameters are right by now, so it is the body that breaks the contract. No item of it is carried out. */
+/** `checkRequest` has accepted the parameters, so it is the body that is invalid. No item of it is executed. */
 export const refuseBody = (): Refusal => refuse(400, 'malformed-body');

@@ -4,7 +4,7 @@ import type { Group } from './records.ts';
 
 export type ErrorDetails = components['schemas']['ErrorDetails'];
 
-/** A group, or what became of an item of a batch: `errorDetails` say that it was not carried out. */
+/** A group in a list, or the result of one item of a batch. `errorDetails` means that the item failed. */
 export type Item = components['schemas']['Group'];
 
 const LOCAL = { isManagedByScim: false, userGroupType: 'LocalAccount' };
@@ -12,13 +12,13 @@ const SYSTEM = { isManagedByScim: false, userGroupType: 'SystemAccount' };
 
 export const isCustom = ({ groupType }: Group): boolean => groupType === 'customGroup';
 
-/** A group as every write answers it: without its permission profile. */
+/** A group in responses to create, update and delete: without its permission profile. */
 export const groupItem = (group: Group): Item & { readonly groupId: string } => {
   const { groupId, groupName, groupType, lastModifiedOn } = group;
   return { groupId, groupName, groupType, lastModifiedOn, ...(isCustom(group) ? LOCAL : SYSTEM) };
 };
 
-/** A group as lists have it, that of a user's groups among them. */
+/** A group in the list of groups and in a user's `groupList`. */
 export const listedGroup = (group: Group): Item & { readonly groupId: string } => {
   const { permissionProfileId } = group;
   return { ...groupItem(group), ...(permissionProfileId === undefined ? {} : { permissionProfileId }) };
@@ -31,7 +31,7 @@ export const notCreated = (groupName: string, errorDetails: ErrorDetails): Item 
   ...LOCAL,
 });
 
-/** Recorded on delete: the id comes back, and what every custom group has. */
+/** The item of an unknown group, as recorded for deletions: the id, and the members that every custom group has. */
 export const unknownGroup = (groupId: string): Item => ({
   groupId,
   groupType: 'customGroup',

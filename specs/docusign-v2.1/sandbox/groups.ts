@@ -28,10 +28,10 @@ interface ListInput {
   };
 }
 
-/** `AdminGroup` and `adminGroup` alike. */
+/** The stored form of a `group_type`, which may be capitalized: `AdminGroup` becomes `adminGroup`. */
 const kindOf = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
-/** *Administrators* and *Everyone* come first, since they are as old as the account. */
+/** Lists the groups in the order of creation: *Administrators* and *Everyone* are as old as the account. */
 export const listGroups = async (input: ListInput): Promise<components['schemas']['GroupList']> => {
   const { store, query } = input;
   const { group_type, search_text, include_usercount } = query;
@@ -52,10 +52,10 @@ export const listGroups = async (input: ListInput): Promise<components['schemas'
 const findNamed = (store: Transaction, groupName: string): Promise<Group | undefined> =>
   findOne(collectionsOf(store).groups, { nameKey: nameKeyOf(groupName) });
 
-/** UTC, without a zone. */
+/** The current time in UTC, without a zone: `2026-07-02T09:15:41.360`. */
 const stamp = ({ clock }: Scope): string => clock.now().toISOString().slice(0, -1);
 
-/** The id of a profile comes as text or as a number. v2.1 reads none. */
+/** The permission profile of an item: a string or a number. The operations of v2.1 ignore it. */
 interface ProfileChoice {
   readonly permissionProfileId?: string | number;
 }
@@ -75,7 +75,10 @@ interface NewGroup extends ProfileChoice {
   readonly groupName: string;
 }
 
-/** A name that is taken gives the group that has it, with an error: repeating a call finds what the first one made. */
+/**
+ * Creates a group. If the name exists, the item is an error that contains the existing group, so that a repeated call
+ * returns the id of the first one.
+ */
 export const createGroup = async (scope: Scope, item: NewGroup): Promise<Item> => {
   const { groupName } = item;
   if (groupName.trim() === '') return notCreated(groupName, NO_NAME);
@@ -114,7 +117,7 @@ const faultOfName = async (
   return other && other.groupId !== group.groupId ? duplicate(groupName) : undefined;
 };
 
-/** What an item does not name stays as it is; only a rename moves `lastModifiedOn`. */
+/** Updates a group. Members that the item lacks keep their values. `lastModifiedOn` changes only with `groupName`. */
 export const updateGroup = async (scope: Scope, item: GroupChange): Promise<Item> => {
   const { groupId, groupName } = item;
   const { groups } = collectionsOf(scope.store);
@@ -130,7 +133,7 @@ export const updateGroup = async (scope: Scope, item: GroupChange): Promise<Item
   return groupItem(changed);
 };
 
-/** Users, brands and permission profiles stay; that the group's users were in it does not. */
+/** Deletes a group and its memberships, but not its users, brands and permission profile. */
 export const deleteGroup = async (
   store: Transaction,
   { groupId }: { readonly groupId: string },

@@ -1,4 +1,4 @@
-/** What nobody outside of DocuSign has established of both versions, and how the sandbox answers it. */
+/** Behaviour of both versions that nobody outside DocuSign has confirmed, and what the sandbox does instead. */
 export const guesses: readonly string[] = [
   'Names of groups are compared without regard to case, and so is `search_text`.',
   'A blank name is refused in its item with INVALID_GROUP_NAME.',
@@ -18,29 +18,29 @@ export const guesses: readonly string[] = [
   'A body or an item of another form is a 400 INVALID_REQUEST_BODY, and nothing of the batch is done.',
 ];
 
-/** Recorded for an item of a batch; taken for a group in a path, and for what the two groups of every account refuse. */
+/** As recorded for an unknown group in a batch. For changes of *Administrators* and *Everyone* it is a guess. */
 export const NO_GROUP = { errorCode: 'INVALID_GROUP_ID', message: 'The MemberGroupId provided is invalid.' };
 
-/** Borrowed from other operations. */
+/** A guess: the error of other operations for an unknown user. */
 export const NO_USER = {
   errorCode: 'USER_DOES_NOT_EXIST_IN_SYSTEM',
   message: 'User does not exist in system.',
 };
 
-/** Ours. */
+/** Code and message are invented: no source shows the vendor's. */
 export const NO_BRAND = {
   errorCode: 'INVALID_BRAND_ID',
   message: 'The brand was not found in this account.',
 };
 
-/** Ours. That it is an error of the item is how older texts read. */
+/** Code and message are invented. The vendor's older texts suggest that it is an error of the item. */
 export const NO_PROFILE = {
   errorCode: 'INVALID_PERMISSION_PROFILE_ID',
   message: 'The permission profile was not found in this account.',
 };
 
-/** The code is that of a name that is taken, the message is ours. */
+/** A guess: the code recorded for a duplicate name, with an invented message. */
 export const NO_NAME = { errorCode: 'INVALID_GROUP_NAME', message: 'The group name is missing.' };
 
-/** A name as it is compared with others. */
+/** The form in which group names are compared. */
 export const nameKeyOf = (groupName: string): string => groupName.toLowerCase();

@@ -6,14 +6,14 @@ import { collectionsOf, type Group, type User } from './records.ts';
 
 type UserItem = components['schemas']['UserInfo'];
 
-/** The group that a path names. */
+/** The group with this id from the path; 404 if it does not exist. */
 export const groupAt = async (store: Transaction, groupId: string): Promise<Group> => {
   const group = await collectionsOf(store).groups.get(groupId);
   if (!group) throw refuse(404, 'unknown-group');
   return group;
 };
 
-/** *Everyone* holds all users that are not closed, *Administrators* those of them with `isAdmin`. */
+/** Selects the users of *Everyone* (all that are not closed) or *Administrators* (those of them with `isAdmin`). */
 const whoFollow = ({ groupType }: Group) =>
   groupType === 'adminGroup' ? { isClosed: false, isAdmin: true } : { isClosed: false };
 
@@ -22,7 +22,7 @@ export const countUsers = async (store: Transaction, group: Group): Promise<numb
     ? group.memberCount
     : collectionsOf(store).users.count({ where: whoFollow(group) });
 
-/** A part of a group's users, by name. */
+/** A page of a group's users, sorted by name. */
 const pageOfUsers = async (
   store: Transaction,
   group: Group,
@@ -35,11 +35,11 @@ const pageOfUsers = async (
   return { items: await users.getAll(items.map(({ userId }) => userId)), total };
 };
 
-/** The users of a group, all of them. */
+/** All users of a group. */
 export const usersOf = async (store: Transaction, group: Group): Promise<readonly User[]> =>
   (await pageOfUsers(store, group, {})).items;
 
-/** The groups that a user is in, in the order of the list of groups. */
+/** The groups that a user is a member of, in the order of the list of groups. */
 export const groupsOf = async (
   store: Transaction,
   { userId, isClosed, isAdmin }: User,
@@ -52,7 +52,7 @@ export const groupsOf = async (
   return [...admins, ...everyone, ...custom.toSorted((a, b) => Number(a.groupId) - Number(b.groupId))];
 };
 
-/** A user as a group has it: kind and status in small letters, unlike in the account's list. */
+/** A user as in the list of a group: `userType` and `userStatus` in lower case, unlike in the list of the account. */
 const memberItem = ({ userName, userId, userStatus }: User): UserItem => ({
   userName,
   userId,
@@ -68,7 +68,7 @@ interface ListInput {
   readonly query: { readonly count?: number; readonly start_position?: number };
 }
 
-/** Users have their `email` here, and not in the answers to adding and removing them. */
+/** Lists the users of a group, with their `email`, which the responses to adding and removing users lack. */
 export const listMembers = async (input: ListInput): Promise<components['schemas']['GroupUserList']> => {
   const { store, path, query } = input;
   const page = await pageOfUsers(store, await groupAt(store, path.groupId), rangeOf(query));
@@ -96,7 +96,7 @@ const remove: Change = async (store, group, { userId }) => {
   if (wasIn) await setMemberCount(store, group, group.memberCount - 1);
 };
 
-/** One user of a request. To add who is in the group, or to remove who is not, is no error. */
+/** Adds or removes one user of a request. Adding a member again, or removing a user who is no member, is no error. */
 const changeMember =
   (change: Change) =>
   async (store: Transaction, groupId: string, userId: string): Promise<UserItem> => {
@@ -111,6 +111,9 @@ const changeMember =
 export const addMember = changeMember(add);
 export const removeMember = changeMember(remove);
 
-/** For a group that goes. */
+/**
+ * Deletes all memberships of a group that is being deleted.
+ * @returns their number
+ */
 export const forgetMembers = (store: Transaction, groupId: string): Promise<number> =>
   collectionsOf(store).memberships.deleteAll({ where: { groupId } });

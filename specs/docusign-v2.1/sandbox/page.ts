@@ -13,18 +13,18 @@ type Place = Pick<
   'resultSetSize' | 'totalSetSize' | 'startPosition' | 'endPosition' | 'nextUri' | 'previousUri'
 >;
 
-/** The part of a list that a query asks for. */
+/** The requested part of a list. Without `count` it has up to 100 items. */
 export const rangeOf = ({ count = LARGEST_PAGE, start_position = 0 }: PageQuery) =>
   ({ offset: start_position, limit: count }) satisfies Selection;
 
-/** Relative to the account: `/groups?start_position=2&count=2`. */
+/** The URI of a page, relative to the account, with the filters of the request: `/groups?start_position=2&count=2`. */
 const pageUri = (wirePath: string, query: PageQuery, start: number, count: number): string => {
   const { start_position: _, count: __, ...filters } = query;
   const asked = new URLSearchParams({ start_position: String(start), count: String(count), ...filters });
   return `${wirePath.replace(/^.*?\/accounts\/[^/]+/, '')}?${asked}`;
 };
 
-/** Where a page lies: numbers as texts, and the index of its last item, counted from 0. */
+/** The paging members of a response, as strings. Positions count from 0; `endPosition` is that of the last item. */
 export const placeOf = (
   { items, total }: Page<unknown>,
   { wirePath, query }: { readonly wirePath: string; readonly query: PageQuery },

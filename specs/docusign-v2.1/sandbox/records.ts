@@ -1,6 +1,6 @@
 import type { Collection, Index, Transaction } from '../../../src/sandbox/handlers.ts';
 
-/** The account that the caller's token belongs to. It can be asked for by either id. */
+/** The only account, to which all tokens belong. Paths may contain either id. */
 export interface Account {
   readonly accountId: string;
   readonly accountNumber: string;
@@ -11,9 +11,9 @@ export interface User {
   readonly userName: string;
   readonly email: string;
   readonly userStatus: 'Active' | 'ActivationSent' | 'Closed';
-  /** Is the status `Closed`? Those who are not are in *Everyone*. */
+  /** Whether the status is `Closed`. Users who are not closed are in *Everyone*. */
   readonly isClosed: boolean;
-  /** Administrators are in *Administrators*. */
+  /** Administrators who are not closed are in *Administrators*. */
   readonly isAdmin: boolean;
   readonly permissionProfileId: string;
   readonly createdDateTime: string;
@@ -22,22 +22,22 @@ export interface User {
 export interface Group {
   readonly groupId: string;
   readonly groupName: string;
-  /** The name as it is compared with others. */
+  /** The form in which names are compared (`nameKeyOf`). */
   readonly nameKey: string;
   readonly groupType: 'adminGroup' | 'everyoneGroup' | 'customGroup';
   readonly permissionProfileId?: string;
   /** UTC without a zone: `2026-07-02T09:15:41.360`. */
   readonly lastModifiedOn: string;
-  /** How many memberships a custom group has, so that a list need not count them for each. */
+  /** The number of users of a custom group, stored so that lists need not count memberships. */
   readonly memberCount: number;
   readonly brandIds: readonly string[];
 }
 
-/** A user in a custom group. The two groups that every account has need none: their users follow from the account's. */
+/** A user of a custom group. *Administrators* and *Everyone* have none: their users follow from the account's. */
 export interface Membership {
   readonly groupId: string;
   readonly userId: string;
-  /** As the user has it: a group's users are listed by name. */
+  /** A copy of the user's name, since the users of a group are sorted by it. */
   readonly userName: string;
 }
 
@@ -55,7 +55,7 @@ export interface Profile {
   readonly modifiedByUsername: string;
 }
 
-/** Whose an access token is. */
+/** An access token, with the user that it belongs to. */
 export interface Token {
   readonly userId: string;
 }
@@ -63,19 +63,20 @@ export interface Token {
 export const ACCOUNT_KEY = 'account';
 
 interface Collections {
-  /** One record, at `ACCOUNT_KEY`. */
+  /** One record, with the key `ACCOUNT_KEY`. */
   readonly accounts: Collection<Account>;
   readonly users: Collection<User>;
-  /** In the order in which they are listed: *Administrators*, *Everyone*, then by id. */
+  /** The order of insertion is that of lists: *Administrators*, *Everyone*, then by id. */
   readonly groups: Collection<Group>;
+  /** The key is `groupId/userId`. */
   readonly memberships: Collection<Membership>;
   readonly brands: Collection<Brand>;
   readonly profiles: Collection<Profile>;
-  /** By the token. */
+  /** The key is the token. */
   readonly tokens: Collection<Token>;
 }
 
-/** What the account has, by kind; keys are the ids. */
+/** The collections of the account. The keys are ids, unless a collection says otherwise. */
 export const collectionsOf = (store: Transaction): Collections => ({
   accounts: store.collection('accounts'),
   users: store.collection('users'),

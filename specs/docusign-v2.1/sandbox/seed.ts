@@ -2,7 +2,10 @@ import type { Scope, SeededCredential, Transaction } from '../../../src/sandbox/
 import { nameKeyOf } from './guesses.ts';
 import { ACCOUNT_KEY, type Brand, collectionsOf, type Group, type Profile, type User } from './records.ts';
 
-/** The account of the contract's examples, before its users make groups. Groups get the next ids. */
+/**
+ * New groups get the ids after this one, as in the contract's examples: the seed is the account of the examples before
+ * they create groups.
+ */
 export const LAST_SEEDED_GROUP = 36_091_239;
 
 export const ADMINISTRATOR = '5d2f6c1e-90b4-4b7f-8a0c-3f1f7f5f2a61';

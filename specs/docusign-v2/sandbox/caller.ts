@@ -15,10 +15,10 @@ const logins = {
   'lena.fischer@example.com': { userId: MEMBER, password: 'member-password' },
 };
 
-/** By the user's address, in small letters. */
+/** The key is the user's email address in lower case. */
 const loginsIn = ({ store }: Scope) => store.collection<Login>('logins');
 
-/** Integrator keys of the apps that may call. */
+/** The apps that may send requests; the key is the integrator key. */
 const appsIn = ({ store }: Scope) => store.collection<{ readonly integratorKey: string }>('apps');
 
 export const seedLogins = async (scope: Scope): Promise<void> => {
@@ -48,7 +48,7 @@ const callerByHeader = async (incoming: Incoming, header: string): Promise<User>
   return user;
 };
 
-/** By the old header where there is one, else by the token. */
+/** Identifies the caller by `X-DocuSign-Authentication` if the request has it, otherwise by the bearer token. */
 export const callerOf = (incoming: Incoming): Promise<User> => {
   const header = incoming.header('x-docusign-authentication');
   return header === undefined ? callerByToken(incoming, 'invalid-token') : callerByHeader(incoming, header);

@@ -1,4 +1,4 @@
-/** What `X-DocuSign-Authentication` says. */
+/** The credentials in `X-DocuSign-Authentication`. */
 export interface LegacyCredentials {
   readonly username: string;
   readonly password: string;
@@ -26,7 +26,10 @@ const readJson = (header: string): ReadonlyMap<string, string> => {
   }
 };
 
-/** @returns undefined where one of the three is missing, or the header is neither XML nor JSON */
+/**
+ * Parses the header, which is XML or JSON.
+ * @returns undefined if it is neither, or if one of the three credentials is missing or empty
+ */
 export const readLegacyHeader = (header: string): LegacyCredentials | undefined => {
   const text = header.trim();
   const members = text.startsWith('<') ? readXml(text) : readJson(text);

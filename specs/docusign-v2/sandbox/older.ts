@@ -13,7 +13,7 @@ export const olderGroup = ({
   ...group
 }: Newer['Group']): Older['Group'] => group;
 
-/** A brand whose flags are texts, without its languages. */
+/** A brand without its languages, and with flags as strings instead of booleans. */
 const olderBrand = ({
   isOverridingCompanyName = false,
   isSendingDefault = false,

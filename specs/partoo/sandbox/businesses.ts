@@ -20,14 +20,14 @@ const shown = async (store: Transaction, { id, orgId, code, name }: Business) =>
   groups: await groupIdsOf(store, id),
 });
 
-/** By its id, or by `c-` and the organization's own code. */
+/** Finds a business by its id, or by `c-` followed by the code that the organization gave it. */
 const findBusiness = async (store: Transaction, id: string): Promise<Business | undefined> => {
   const found = await businesses(store).get(id);
   if (found || !id.startsWith('c-')) return found;
   return findOne(businesses(store), { code: id.slice(2) });
 };
 
-/** The groups of a business, all of them: those that it was in and are not named are left. */
+/** Replaces the groups of a business: it leaves those that `groups` does not contain. */
 export const updateBusiness: Handler<operations['updateBusiness'], User> = async (input) => {
   const { path, body, caller, store, answer } = input;
   const business = await findBusiness(store, path.business_id);
@@ -35,14 +35,14 @@ export const updateBusiness: Handler<operations['updateBusiness'], User> = async
   if (body.groups) {
     const named = await groups(store).getAll(body.groups.map(String));
     const isUnknown = named.filter(({ orgId }) => orgId === caller.orgId).length < new Set(body.groups).size;
-    if (isUnknown) return refuse(400, 'invalid-body'); // A guess.
+    if (isUnknown) return refuse(400, 'invalid-body'); // The status is a guess.
     await memberships(store).deleteAll({ where: { businessId: business.id } });
     for (const groupId of body.groups) await addTo(store, { groupId, businessId: business.id });
   }
   return answer(200, await shown(store, business));
 };
 
-/** Ids of the businesses in these groups: in any group of one section, and in one of each section. */
+/** The ids of the businesses that, for each section of these groups, are in at least one of its groups. */
 const idsIn = async (store: Transaction, orgId: number, groupIds: readonly number[]): Promise<string[]> => {
   const known = await groups(store).getAll(groupIds.map(String));
   const own = known.filter((group) => group.orgId === orgId);

@@ -4,7 +4,7 @@ import { checkNotPulled, getGroupOr404, getSectionOr404 } from './rules.ts';
 import { LAST_ID } from './seed.ts';
 import { addTo, businesses, businessIdsIn, groups, memberships, type User } from './state.ts';
 
-/** The businesses of a new group: those that are named, or all of the organization where nothing is said. */
+/** The businesses of a new group: those that the request lists; without a list, all of the organization. */
 const businessesFor = async (
   store: Transaction,
   orgId: number,
@@ -13,7 +13,7 @@ const businessesFor = async (
   if (named === undefined) return (await businesses(store).list({ where: { orgId } })).map(({ id }) => id);
   const known = await businesses(store).getAll(named);
   if (known.filter((business) => business.orgId === orgId).length < new Set(named).size)
-    throw refuse(404, 'not-found'); // A guess.
+    throw refuse(404, 'not-found'); // The status is a guess.
   return named;
 };
 
@@ -24,7 +24,7 @@ export const createGroup: Handler<operations['createGroup'], User> = async (inpu
   const { name } = body;
   if (name !== '' && (await exists(groups(store), { sectionId: section.id, name })))
     return refuse(400, 'duplicate-name');
-  // The contract asks for the list, and the vendor lets it be left out.
+  // The contract requires the list, but the vendor accepts a request without it (see `letsPass`).
   const named = body.business__in as readonly string[] | undefined;
   const members = await businessesFor(store, section.orgId, named);
   const id = await ids.serial(LAST_ID);

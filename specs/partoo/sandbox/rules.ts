@@ -12,7 +12,7 @@ import {
 } from '../../../src/sandbox/handlers.ts';
 import { type Group, groups, type Section, sections, type User, users } from './state.ts';
 
-/** A missing key and a wrong one are answered alike. */
+/** Identifies the caller by the API key. The vendor gives the same 401 for a missing and a wrong key. */
 export const caller = async (incoming: Incoming): Promise<User> => {
   const key = apiKey(incoming, 'x-APIKey');
   if (key === undefined) throw refuse(401, 'missing-credentials');
@@ -25,7 +25,7 @@ export const mayWrite = ({ role }: User): boolean => role !== 'BUSINESS_MANAGER'
 
 const READING = new Set(['listSections', 'getSection', 'getGroup', 'searchBusinesses']);
 
-/** Who may not write at all is told so before the body is looked at. */
+/** Refuses writes of users who may only read, before the body is validated. */
 export const beforeBody = ({
   operation,
   caller,
@@ -38,7 +38,7 @@ export const beforeBody = ({
 
 const NAMING = new Set(['createSection', 'updateSection', 'createGroup']);
 
-/** The vendor shows an empty `json` for whatever is wrong, except for names. */
+/** The refusal of an invalid request. The vendor's pages show an empty `json` for all errors except those of names. */
 export const invalid = (
   violations: readonly Violation[],
   { operation }: ReceivedRequest,
@@ -47,7 +47,7 @@ export const invalid = (
   if (violations.some(({ rule, instance }) => rule === 'media-type' && instance.startsWith('/headers')))
     return refuse(415, 'unsupported-media-type');
   if (operation === 'updateBusiness') return refuse(400, 'invalid-body');
-  // With a body, an example of its own would be the same as that of the body.
+  // Operations with a body have no `invalid-parameter` example: it would be the same as `malformed-body`.
   if (first && !first.instance.startsWith('/body'))
     return refuse(400, NAMING.has(operation) ? 'malformed-body' : 'invalid-parameter');
   if (violations.some(({ rule, instance }) => rule === 'pattern' && instance === '/body/name'))
@@ -58,11 +58,11 @@ export const invalid = (
   );
 };
 
-/** Without `business__in` a group gets all businesses of the organization. */
+/** Accepts a new group without `business__in`, which gets all businesses of the organization. */
 export const letsPass = ({ rule, params, instance }: Violation): boolean =>
   rule === 'required' && instance === '/body' && params.missingProperty === 'business__in';
 
-/** What belongs to another organization is not there for the caller. */
+/** Finds a section. One of another organization is a 404, like one that does not exist. */
 export const getSectionOr404 = async (store: Transaction, { orgId }: User, id: number): Promise<Section> => {
   const section = await sections(store).get(String(id));
   if (section?.orgId !== orgId) throw refuse(404, 'not-found');
@@ -80,14 +80,14 @@ export const getGroupOr404 = async (
   return group;
 };
 
-/** What a puller feeds can be neither changed nor deleted. */
+/** Refuses to change or delete what an automatic import feeds (the vendor says "puller"). */
 export const checkNotPulled = ({ hasPuller }: Section | Group): void => {
   if (hasPuller) throw refuse(403, 'pulled');
 };
 
 const PAGE_SIZES = { sections: 100, businesses: 30 };
 
-/** What a list says of its pages. */
+/** The range of a page, and in `shown` the paging members of the response. */
 export const pageOf = (what: keyof typeof PAGE_SIZES, page: number, count: number) => {
   const size = PAGE_SIZES[what];
   return { ...pageByNumber(page, size), shown: { page, max_page: pageCount(count, size), count } };

@@ -23,14 +23,14 @@ const checkName = async (store: Transaction, orgId: number, name: string, ownId?
   if (other) throw refuse(400, 'duplicate-name');
 };
 
-/** Only a provider names the organization; for everybody else it is the own one. */
+/** The organization of a request. Only providers may name another than their own; other users get 403. */
 const organizationOf = ({ role, orgId }: User, named: number | undefined): number => {
   if (named === undefined || named === orgId) return orgId;
   if (role !== 'PROVIDER') throw refuse(403, 'forbidden');
   return named;
 };
 
-/** The ids of the sections that have a group with such a name. */
+/** The ids of the sections with a group whose name contains this text, in any letter case. */
 const foundByGroup = async (store: Transaction, orgId: number, name: string): Promise<Set<number>> => {
   const found = await groups(store).list({ where: { orgId }, contains: { name } });
   return new Set(found.map(({ sectionId }) => sectionId));
@@ -80,7 +80,7 @@ export const updateSection: Handler<operations['updateSection'], User> = async (
   return answer(200, { status: 'success' });
 };
 
-/** Its groups go with it (a guess). */
+/** Deletes a section with its groups (a guess). */
 export const deleteSection: Handler<operations['deleteSection'], User> = async (input) => {
   const { path, caller, store, answer } = input;
   const section = await getSectionOr404(store, caller, path.section_id);

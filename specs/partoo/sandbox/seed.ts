@@ -18,7 +18,7 @@ const [MADRID, BARCELONA, VALENCIA] = [
   '64b0c1d2e3f4a5b6c7d8e9f2',
 ] as const;
 
-/** Whoever calls under `--any-credentials`. */
+/** The id of the caller of every request under `--any-credentials`. */
 export const ADMINISTRATOR = 1;
 
 const USERS: readonly User[] = [
@@ -52,7 +52,7 @@ const GROUPS: readonly Group[] = [
   { id: 86, sectionId: 13, orgId: OWN, name: 'Bakery', hasPuller: true },
 ];
 
-/** Ids of the seed lie below. */
+/** Larger than all ids of the seed; new ids follow it. */
 export const LAST_ID = 100;
 
 export const seed = async ({ store }: Scope): Promise<void> => {

@@ -1,6 +1,9 @@
 import type { Collection, Index, Transaction } from '../../../src/sandbox/handlers.ts';
 
-/** Who a key belongs to. Business Managers read; Group Managers and administrators write; providers look after several organizations. */
+/**
+ * The owner of an API key. Business Managers may only read; the other roles may also write. Providers can also list and
+ * create sections of other organizations.
+ */
 export interface User {
   readonly id: number;
   readonly orgId: number;
@@ -12,7 +15,7 @@ export interface Section {
   readonly id: number;
   readonly orgId: number;
   readonly name: string;
-  /** Fed from outside, so that neither it nor its groups can be changed here. */
+  /** Whether an automatic import feeds the section, so that it cannot be changed or get new groups. */
   readonly hasPuller: boolean;
 }
 
@@ -31,7 +34,7 @@ export interface Business {
   readonly name: string;
 }
 
-/** A business in a group: one relation, which groups and businesses show from their sides. */
+/** A business in a group. Both the responses about groups and those about businesses show it. */
 export interface Membership {
   readonly groupId: number;
   readonly businessId: string;

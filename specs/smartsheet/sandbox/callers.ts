@@ -2,7 +2,7 @@ import { bearerToken, type Incoming, refuse, type Transaction } from '../../../s
 import { JOHN } from './seed.ts';
 import { findByEmail, SCOPES, type Scope, tokens, type User, users } from './state.ts';
 
-/** Who calls, or in whose name, and what the token is good for. */
+/** The user who sent the request, or whom `Assume-User` names, and the scopes of the token. */
 export interface Caller {
   readonly user: User;
   readonly scopes: readonly Scope[];
@@ -16,7 +16,10 @@ const decode = (text: string): string => {
   }
 };
 
-/** System administrators call in the name of others, who are none; the token's scopes stay. */
+/**
+ * Applies `Assume-User`: a system administrator may act as a user who is none; otherwise 401. The scopes of the token
+ * still apply.
+ */
 const assume = async ({ store, header }: Incoming, caller: Caller): Promise<Caller> => {
   const email = header('assume-user');
   if (email === undefined) return caller;
@@ -44,20 +47,20 @@ export const caller = async (incoming: Incoming): Promise<Caller> => {
 export const administrator = async (incoming: Incoming): Promise<Caller> =>
   assume(incoming, { user: await userOf(incoming.store, JOHN.id), scopes: SCOPES });
 
-/** The scope that an operation asks for. The vendor names none for the caller himself. */
+/** The scope that an operation requires. The vendor names none for `GET /users/me`. */
 const scopeFor = ({ operation, method }: Incoming): Scope | undefined => {
   if (operation === 'getCurrentUser') return undefined;
   return method === 'GET' ? 'READ_USERS' : 'ADMIN_USERS';
 };
 
-/** Do these media ranges leave room for JSON? (RFC 9110, 12.5.1) */
+/** Does this `Accept` header allow JSON? (RFC 9110, 12.5.1) */
 const acceptsJson = (accept: string): boolean =>
   accept
     .split(',')
     .map((range) => range.trim().toLowerCase())
     .some((range) => /^(?:\*\/\*|application\/\*|application\/json)(?!.*;\s*q=0(?:\.0*)?\s*$)/.test(range));
 
-/** The scope first, then what the answer may be. */
+/** Checks the scope of the token (403), then the `Accept` header (406). */
 export const beforeBody = (incoming: Incoming & { readonly caller: Caller }): void => {
   const scope = scopeFor(incoming);
   if (scope && !incoming.caller.scopes.includes(scope)) throw refuse(403, 'forbidden');

@@ -30,7 +30,10 @@ const notAllowed = (operation: string, body: Members): Refusal | undefined => {
   return refuse(400, 'attribute-not-allowed', { message });
 };
 
-/** What is wrong with people to add, one of whom is: the form first, then what is missing, then the address. */
+/**
+ * The refusal of a list of new members that has an error. Items that are no objects come first, then missing addresses,
+ * then addresses that are no strings, then malformed ones.
+ */
 const faultOfPeople = (people: readonly unknown[], operation: string): Refusal => {
   if (!people.every(isObject)) return ofUnexpectedType('members');
   const emails = people.map(({ email }) => email);
@@ -64,7 +67,7 @@ const invalidParameter = ({ path, query }: ReceivedRequest, place: string, name:
   });
 };
 
-/** A place in the request: `/query/page`, `/headers/content-type`, `/body/name`. */
+/** The refusal for a violation, by its place in the request: `/query/page`, `/headers/assume-user`, `/body/name`. */
 const faultAt = (request: ReceivedRequest, violation: Violation): Refusal => {
   const [, place = '', name = ''] = violation.instance.split('/');
   if (place === 'body') return faultOfBody(request, violation);
@@ -76,7 +79,10 @@ const faultAt = (request: ReceivedRequest, violation: Violation): Refusal => {
   });
 };
 
-/** How a request that breaks the contract is refused: its headers first, then parameters, then the body. */
+/**
+ * The refusal of a request that breaks the contract. A missing body, a wrong Content-Type and malformed JSON come
+ * first, then parameters and headers, then the content of the body.
+ */
 export const invalid = (violations: readonly Violation[], request: ReceivedRequest): Refusal | undefined => {
   if (violations.some(({ rule, params }) => rule === 'required' && params?.missing === 'body'))
     return refuse(400, 'missing-body');

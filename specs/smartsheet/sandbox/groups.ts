@@ -21,14 +21,14 @@ export const getGroupOr404 = async (store: Transaction, id: number): Promise<Gro
   return group;
 };
 
-/** The owner changes a group, and a system administrator. */
+/** Finds a group to change or delete, which only its owner and system administrators may do. */
 export const getOwnGroup = async (store: Transaction, id: number, { user }: Caller): Promise<Group> => {
   const group = await getGroupOr404(store, id);
   if (!user.admin && user.id !== group.ownerId) throw refuse(403, 'not-owner');
   return group;
 };
 
-/** Names are unique in the account. Its own name is no conflict. */
+/** Names are unique in the account. A group may keep its own name. */
 const checkName = async (store: Transaction, name: string, ownId?: number): Promise<void> => {
   const [other] = await groups(store).list({ where: { name }, limit: 1 });
   if (other && other.id !== ownId) throw refuse(400, 'duplicate-name');
@@ -61,7 +61,7 @@ export const listGroups: Handler<operations['listGroups'], Caller> = async (inpu
       });
 };
 
-/** Who creates a group becomes its owner, and no member. */
+/** Creates a group. The caller becomes its owner, but a member only if the request lists him. */
 export const createGroup: Handler<operations['createGroup'], Caller> = async (input) => {
   const { store, ids, clock, query, body, caller, answer } = input;
   if (!caller.user.groupAdmin) throw refuse(403, 'not-group-admin');
@@ -90,7 +90,7 @@ const checkHeir = async (store: Transaction, id: number): Promise<void> => {
   if (!heir?.admin && !heir?.groupAdmin) throw refuse(400, 'invalid-owner');
 };
 
-/** What is left out stays, although it is a PUT. */
+/** Updates a group. Members that the body lacks keep their values, although the operation is a PUT. */
 export const updateGroup: Handler<operations['updateGroup'], Caller> = async (input) => {
   const { store, clock, path, query, body, caller, answer } = input;
   const group = await getOwnGroup(store, path.groupId, caller);
@@ -103,7 +103,7 @@ export const updateGroup: Handler<operations['updateGroup'], Caller> = async (in
   return answer(200, success(await shownGroup(store, changed, query)));
 };
 
-/** Its members changed, and so did the group. */
+/** Sets `modifiedAt` of a group whose members changed. */
 export const touch = async (store: Transaction, group: Group, now: number): Promise<void> => {
   if (IS_CHANGE_OF_MEMBERS_SEEN) await groups(store).put(String(group.id), { ...group, modifiedAt: now });
 };

@@ -1,4 +1,4 @@
-/** What nobody outside of Smartsheet has established, and how the sandbox answers it. */
+/** Behaviour that nobody outside Smartsheet has confirmed, and what the sandbox does instead. */
 export const guesses: readonly string[] = [
   'The order of checks: the token, `Assume-User`, the scope, `Accept`, the form of headers, parameters and body, the rights of the user, and last what the account has; a group that does not exist is a 404 for whoever may not change it.',
   'A header `Authorization` that is no bearer token is answered like none (1001).',
@@ -20,10 +20,10 @@ export const guesses: readonly string[] = [
   'A description that was never set is left out.',
 ];
 
-/** Whether `modifiedAt` moves with the members is open. */
+/** Does a change of members set `modifiedAt` of the group? Not established. */
 export const IS_CHANGE_OF_MEMBERS_SEEN = true;
 
-/** The moment of `modifiedSince`, in milliseconds: ISO 8601, or digits. */
+/** Converts `modifiedSince`, an ISO 8601 date or a number, to milliseconds since 1970 (UTC). */
 export const sinceOf = (modifiedSince: string | number): number => {
   const instant = Number(modifiedSince);
   return Number.isNaN(instant) ? Date.parse(String(modifiedSince)) : instant;

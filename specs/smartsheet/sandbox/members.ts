@@ -6,7 +6,7 @@ import { addPeople } from './people.ts';
 import { gone, nowIn, shownMember, success } from './shown.ts';
 import { removeMember } from './state.ts';
 
-/** A list passes over those who are members already, and one object does not. */
+/** Adds members. Users who are members already are ignored in a list, but are a 400 if the body is one object. */
 export const addGroupMembers: Handler<operations['addGroupMembers'], Caller> = async (input) => {
   const { store, clock, path, body, caller, answer } = input;
   const group = await getOwnGroup(store, path.groupId, caller);
@@ -18,7 +18,7 @@ export const addGroupMembers: Handler<operations['addGroupMembers'], Caller> = a
   return one ? answer(200, success(shownMember(one))) : refuse(400, 'already-member');
 };
 
-/** He stays a user of the account. */
+/** Removes a user from the group, but not from the account. */
 export const removeGroupMember: Handler<operations['removeGroupMember'], Caller> = async (input) => {
   const { store, clock, path, caller, answer } = input;
   const group = await getOwnGroup(store, path.groupId, caller);

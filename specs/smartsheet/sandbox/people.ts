@@ -11,12 +11,12 @@ import {
   users,
 } from './state.ts';
 
-/** A new member, by his address alone. */
+/** A new member, identified only by the email address. */
 interface Person {
   readonly email: string;
 }
 
-/** The primary address has to be sent. */
+/** Refuses an alternate address (400): members are added by their primary address. */
 const checkPrimary = async (store: Transaction, email: string): Promise<void> => {
   const alternate = await alternateEmails(store).get(email.toLowerCase());
   if (!alternate) return;
@@ -27,7 +27,7 @@ const checkPrimary = async (store: Transaction, email: string): Promise<void> =>
   });
 };
 
-/** Where the plan restricts membership, all strangers are told at once. */
+/** If the plan restricts membership, refuses addresses of no user of the account, and lists all of them. */
 const checkKnown = async (store: Transaction, people: readonly Person[]): Promise<void> => {
   const plan = await account(store).get('plan');
   if (!plan?.restrictMembership) return;
@@ -40,7 +40,7 @@ const checkKnown = async (store: Transaction, people: readonly Person[]): Promis
 
 type Making = Pick<Incoming, 'store' | 'ids'>;
 
-/** An address that nobody has becomes a user, who has no names until he signs up. */
+/** Creates a user for an unknown address, without names, as the vendor does until the person signs up. */
 const invite = async ({ store, ids }: Making, email: string): Promise<User> => {
   const id = await ids.serial(LAST_ID);
   const user: User = { id, email, emailKey: email.toLowerCase(), admin: false, groupAdmin: false };
@@ -49,8 +49,8 @@ const invite = async ({ store, ids }: Making, email: string): Promise<User> => {
 };
 
 /**
- * Adds people to a group, all or none.
- * @returns those who were no members before
+ * Adds users to a group: all of them, or none if one is refused.
+ * @returns the users who were not members before
  */
 export const addPeople = async (
   making: Making,

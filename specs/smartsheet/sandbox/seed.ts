@@ -26,7 +26,7 @@ const person = (id: number, first: string, last: string, rights: Partial<User> =
   };
 };
 
-/** Whoever calls under `--any-credentials`. */
+/** The caller under `--any-credentials`, unless `Assume-User` names another user. */
 export const JOHN = person(2331373580117892, 'John', 'Doe', { admin: true, groupAdmin: true });
 const JANE = person(7960873114331012, 'Jane', 'Doe', { groupAdmin: true });
 const LI = person(1234567890123456, 'Li', 'Wei');
@@ -77,7 +77,7 @@ const LAUNCH_CREW = group(6834973207488388, 'Launch Crew', {
 });
 const NIGHT_CREW = group(2331373580117508, 'Night Crew');
 
-/** Ids of the seed lie below, and all that are made stay below 2^53. */
+/** Larger than all ids of the seed; new ids follow it. Below 2^53, JavaScript represents integers exactly. */
 export const LAST_ID = 8_000_000_000_000_000;
 
 export const seed = async ({ store }: Making): Promise<void> => {

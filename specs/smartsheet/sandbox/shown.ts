@@ -1,18 +1,18 @@
 import type { Clock, Transaction } from '../../../src/sandbox/handlers.ts';
 import { type Group, membersOf, type User, users } from './state.ts';
 
-/** The query of any call: dates are numbers on request. */
+/** The query parameter, known to all operations, that asks for dates as numbers: milliseconds since 1970 (UTC). */
 export interface Dates {
   readonly numericDates?: boolean;
 }
 
-/** To the second, as the vendor tells its moments. */
+/** The current time in milliseconds since 1970 (UTC), rounded down to a second: the vendor's dates have no fraction. */
 export const nowIn = (clock: Clock): number => Math.floor(clock.now().getTime() / 1000) * 1000;
 
 const shownDate = (instant: number, { numericDates = false }: Dates): string | number =>
   numericDates ? instant : new Date(instant).toISOString().replace('.000Z', 'Z');
 
-/** Who was invited and has not signed up has his address for a name. */
+/** A member of a group. Until an invited user signs up, the email address is the `name`. */
 export const shownMember = ({ id, email, firstName, lastName }: User) => ({
   id,
   email,
@@ -37,7 +37,7 @@ const summaryOf = (
   modifiedAt: shownDate(modifiedAt, dates),
 });
 
-/** Groups without their members. */
+/** Groups as in lists: without their members. The owners of all groups are read at once. */
 export const shownGroups = async (store: Transaction, groups: readonly Group[], dates: Dates) => {
   const ids = new Set(groups.map(({ ownerId }) => String(ownerId)));
   const owners = await users(store).getAll([...ids]);
@@ -57,6 +57,7 @@ export const shownDetails = async (store: Transaction, group: Group, dates: Date
 
 const SUCCESS = { message: 'SUCCESS', resultCode: 0 } as const;
 
-/** The envelope of everything that changes something. */
+/** The response body of operations that create or change something. */
 export const success = <Result>(result: Result) => ({ ...SUCCESS, result });
+/** The response body of operations that delete something. */
 export const gone = SUCCESS;

@@ -1,22 +1,21 @@
 import type { Collection, Index, Transaction } from '../../../src/sandbox/handlers.ts';
 
-/** A user of the account. */
 export interface User {
   readonly id: number;
-  /** As it was sent first. */
+  /** The primary address, in the letter case in which it was first sent. */
   readonly email: string;
-  /** The address in lower case: no two users have the same. */
+  /** The primary address in lower case, which is unique. */
   readonly emailKey: string;
-  /** Somebody who was invited has no names until he signs up. */
+  /** Both names are absent until an invited user signs up. */
   readonly firstName?: string;
   readonly lastName?: string;
-  /** System administrator: changes every group. */
+  /** System administrators may change every group. */
   readonly admin: boolean;
-  /** Group administrator: creates groups, and may be given some. */
+  /** Group administrators may create groups, and may inherit those of a deleted user. */
   readonly groupAdmin: boolean;
 }
 
-/** Another address of a user, in lower case, which is also its key. */
+/** Another address of a user, in lower case. The key is the address. */
 export interface AlternateEmail {
   readonly email: string;
   readonly userId: number;
@@ -25,7 +24,7 @@ export interface AlternateEmail {
 export const SCOPES = ['READ_USERS', 'ADMIN_USERS'] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** An access token, which is also its key. */
+/** The user and the scopes of an access token. The key is the token. */
 export interface Token {
   readonly userId: number;
   readonly scopes: readonly Scope[];
@@ -37,7 +36,7 @@ export interface Group {
   readonly name: string;
   readonly description?: string;
   readonly ownerId: number;
-  /** In milliseconds, on a whole second. */
+  /** In milliseconds since 1970 (UTC), rounded down to a second, as is `modifiedAt`. */
   readonly createdAt: number;
   readonly modifiedAt: number;
 }
@@ -47,9 +46,9 @@ export interface Membership {
   readonly userId: number;
 }
 
-/** The switches of the account: one record, `plan`. */
+/** The settings of the account: one record, with the key `plan`. */
 export interface Plan {
-  /** Only users of the account may be members (1105); else strangers are invited. */
+  /** If true, unknown addresses are refused as new members (1105). If false, their owners are invited. */
   readonly restrictMembership: boolean;
 }
 
@@ -96,7 +95,7 @@ export const addMember = (store: Transaction, membership: Membership): Promise<v
 export const removeMember = (store: Transaction, membership: Membership): Promise<boolean> =>
   memberships(store).delete(keyOf(membership));
 
-/** In the order in which they came. */
+/** The members of a group, in the order in which they were added. */
 export const membersOf = async (store: Transaction, groupId: number): Promise<readonly User[]> => {
   const rows = await memberships(store).list({ where: { groupId } });
   return users(store).getAll(rows.map(({ userId }) => String(userId)));

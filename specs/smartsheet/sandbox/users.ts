@@ -10,7 +10,7 @@ const getUserOr404 = async (store: Transaction, id: number): Promise<User> => {
   return user;
 };
 
-/** The groups that somebody is in, by name. Owning a group is not being in it. */
+/** The groups that a user is a member of, sorted by name. An owner is not automatically a member. */
 const groupsWith = async (store: Transaction, { id }: User) => {
   const rows = await memberships(store).list({ where: { userId: id } });
   const joined = await groups(store).getAll(rows.map(({ groupId }) => String(groupId)));
@@ -32,7 +32,12 @@ export const getCurrentUser: Handler<operations['getCurrentUser'], Caller> = asy
 export const getUser: Handler<operations['getUser'], Caller> = async ({ store, path, answer }) =>
   answer(200, shownUser(await getUserOr404(store, path.userId)));
 
-/** Who gets the groups of a user that is removed: a group administrator. */
+/**
+ * The new owner of a deleted user's groups.
+ * @param heirId from `transferTo`
+ * @throws Refusal if `heirId` is unknown or the user's own, or if the user owns groups and the heir is missing or is no
+ * group administrator
+ */
 const heirFor = async (
   store: Transaction,
   owned: readonly Group[],
@@ -47,7 +52,7 @@ const heirFor = async (
   return heir;
 };
 
-/** Memberships, addresses and tokens go with a user; his groups go to the heir. */
+/** Deletes a user with memberships, alternate addresses and tokens. The user's groups go to the heir. */
 export const deleteUser: Handler<operations['deleteUser'], Caller> = async (input) => {
   const { store, clock, path, query, caller, answer } = input;
   if (!caller.user.admin) throw refuse(403, 'forbidden');

@@ -6,7 +6,7 @@ import {
   type Violation,
 } from '../../../src/sandbox/handlers.ts';
 
-/** As the server ships: the domains of e-mail addresses, and how many dots they may have. */
+/** Default configuration of the server: the allowed domains of email addresses, and their largest number of dots. */
 export const VALID_DOMAINS = ['test.com', '*dummy.com'] as const;
 const MOST_DOTS = 2;
 
@@ -26,7 +26,7 @@ const BODIES: Readonly<
   createZone: { what: 'Zone', missing: 'missing-name', names: ['name', 'email', 'adminGroupId'] },
 };
 
-/** All that is missing of a body, in the server's words. */
+/** The server's messages for all missing members of a body. */
 const missingIn = (
   what: string,
   names: readonly string[],
@@ -43,7 +43,10 @@ const missingIn = (
 const malformed = (why: string): Refusal =>
   refuse(400, 'malformed-body', `The request content was malformed:\n${why}`);
 
-/** Can the framework make a group or a zone of the body? All that is missing is told at once. */
+/**
+ * The refusal of a body that the server's framework cannot convert to a group or zone; undefined if it can. A member of
+ * the wrong type comes first, then all missing members together.
+ */
 const formFault = ({ operation, body }: ReceivedRequest): Refusal | undefined => {
   const form = BODIES[operation];
   if (!form) return undefined;
@@ -67,7 +70,7 @@ const invalidEmail = (rest: string, operation?: string): Refusal => {
   return refuse(400, examples[rest.charAt(1)], `Please enter a valid Email.${rest}`);
 };
 
-/** Syntax first, then the number of dots, then the domain, which is compared as a suffix. */
+/** Checks the syntax of an address, then the number of dots, then the domain, which is compared as a suffix. */
 export const checkEmail = (email: string, operation?: string): void => {
   if (!/^[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+$/.test(email)) throw invalidEmail('', operation);
   const dots = (email.split('@')[1]?.split('.').length ?? 1) - 1;
@@ -81,7 +84,7 @@ export const checkNotBlank = (name: string, email: string): void => {
   if (name.trim() === '' || email.trim() === '') throw refuse(400, 'blank-name');
 };
 
-/** How many items a page may have, by operation. */
+/** The largest `maxItems`, by operation. */
 const MOST_ITEMS: Readonly<Record<string, number>> = {
   listGroups: 3000,
   listGroupMembers: 1000,
@@ -93,7 +96,7 @@ const outOfRange = (operation: string, given: number, most: number): string =>
     ? `\n maxItems was ${given}, maxItems must be between 0 exclusive\n and ${most} inclusive"\n`
     : `maxItems was ${given}, maxItems must be between 0 exclusive and ${most} inclusive`;
 
-/** Numbers of the query are read, and `maxItems` is looked at, before the signature. */
+/** The server parses the integers of the query, and checks `maxItems`, before it checks the signature. */
 export const beforeCaller = ({ operation, query }: Incoming): void => {
   const most = MOST_ITEMS[operation];
   if (most === undefined) return;
@@ -108,7 +111,10 @@ export const beforeCaller = ({ operation, query }: Incoming): void => {
     throw refuse(400, 'max-items-out-of-range', outOfRange(operation, maxItems, most));
 };
 
-/** What a route looks at after the form of the body, and after the group and the rights: its handler does. */
+/**
+ * Violations that the handler of `updateGroup` checks, since the server first looks up the group: a blank name, an
+ * invalid address, and (after the caller's rights) an empty list of members or admins.
+ */
 export const letsPass = ({ instance, rule }: Violation, { operation, body }: ReceivedRequest): boolean => {
   if (operation !== 'updateGroup' || !isObject(body)) return false;
   if (['/body/members', '/body/admins'].includes(instance)) return rule === 'minItems';
@@ -118,7 +124,7 @@ export const letsPass = ({ instance, rule }: Violation, { operation, body }: Rec
 
 const isBlankOrEmail = ({ instance }: Violation): boolean => ['/body/name', '/body/email'].includes(instance);
 
-/** How a request that breaks the contract is refused: what the framework cannot read first, then the values. */
+/** The refusal of an invalid request: what the server's framework cannot parse comes first, then invalid values. */
 export const invalid = (violations: readonly Violation[], incoming: ReceivedRequest): Refusal | undefined => {
   const { operation, query, body } = incoming;
   if (violations.some(({ rule, instance }) => rule === 'media-type' && instance === '/headers/content-type'))

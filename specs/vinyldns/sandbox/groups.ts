@@ -35,7 +35,7 @@ export const getGroupOr404 = async (store: Transaction, id: string): Promise<Gro
   return group;
 };
 
-/** Names are unique among the groups that there are, so a deleted group's name is free. */
+/** Refuses a name that another existing group has (409). The name of a deleted group can be used again. */
 const checkName = async (store: Transaction, name: string, ownId?: string): Promise<void> => {
   const other = await findOther(groups(store), { name }, ({ id }) => id === ownId);
   if (!other) return;
@@ -61,7 +61,7 @@ const saveRows = async (
 export const createGroup: Handler<operations['createGroup'], User> = async (input) => {
   const { body, caller, store, clock, ids, answer } = input;
   const { name, email } = body;
-  const description = body.description ?? undefined; // A null is read as if it were not there.
+  const description = body.description ?? undefined; // `null` means the same as an absent member.
   checkNotBlank(name, email);
   checkEmail(email);
   await checkName(store, name);
@@ -79,7 +79,7 @@ export const createGroup: Handler<operations['createGroup'], User> = async (inpu
     adminIds: unique([...admins, caller.id]),
   };
   await groups(store).put(group.id, group);
-  await saveRows(store, group, named); // The caller has a row only if the request names him.
+  await saveRows(store, group, named); // The caller becomes a member, but has a row only if the request names him.
   await record(input, 'Create', group);
   return answer(200, shown(group));
 };
@@ -91,7 +91,10 @@ const checkMayEdit = ({ id, isSuper }: User, { adminIds }: Group): void => {
   if (!isSuper && !adminIds.includes(id)) throw refuse(403, 'not-authorized');
 };
 
-/** Rows are written for added members and changed admins, and deleted for removed ones; others stay as they are. */
+/**
+ * Writes the rows of added members and of those who became or ceased to be admins, and deletes those of removed
+ * members. A rename also rewrites the other existing rows.
+ */
 const updateRows = async (store: Transaction, from: Group, to: Group): Promise<void> => {
   const plain = without(to.memberIds, to.adminIds);
   const demoted = plain.filter((id) => from.adminIds.includes(id));
@@ -113,7 +116,7 @@ const updateRows = async (store: Transaction, from: Group, to: Group): Promise<v
 
 export const updateGroup: Handler<operations['updateGroup'], User> = async (input) => {
   const { body, caller, store, answer } = input;
-  const { id, name, email } = body; // The id of the body counts, and not that of the path.
+  const { id, name, email } = body; // The server ignores the id in the path.
   const description = body.description ?? undefined;
   const before = await getGroupOr404(store, id);
   checkNotBlank(name, email);
@@ -155,7 +158,10 @@ export const deleteGroup: Handler<operations['deleteGroup'], User> = async (inpu
   return answer(200, shown(group, 'Deleted'));
 };
 
-/** The groups of a page: the caller's by their rows of membership, or all. */
+/**
+ * The groups of a page.
+ * @param isEverything all groups; otherwise only those in which the user has a membership row
+ */
 const selectGroups = async (
   store: Transaction,
   user: User,

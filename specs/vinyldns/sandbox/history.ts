@@ -23,7 +23,7 @@ export const record = async (
   });
 };
 
-/** The names of users, as they are today. */
+/** Gives the current name of the user with this id. */
 type NameOf = (id: string) => string;
 
 const namesOf = async (store: Transaction, ids: readonly string[]): Promise<NameOf> => {
@@ -45,7 +45,7 @@ const peopleChanged = (
 
 const TEXTS = ['name', 'email', 'description'] as const;
 
-/** What an update did, in the server's sentences; empty for one that changed nothing. */
+/** The server's sentences about what an update changed; empty if it changed nothing. */
 const differences = (from: Group, to: Group, nameOf: NameOf): string =>
   [
     ...TEXTS.filter((member) => from[member] !== to[member]).map(
@@ -63,7 +63,7 @@ const peopleOf = ({ userId, newGroup, oldGroup }: Change): string[] => [
   ...(oldGroup?.memberIds ?? []),
 ];
 
-/** The entry of a deletion shows the group as it was: still `Active`. */
+/** A change as in responses. That of a deletion shows the group as it was before, with the status `Active`. */
 const changeShown = ({ groupId: _, newGroup, oldGroup, ...change }: Change, nameOf: NameOf) => ({
   ...change,
   userName: nameOf(change.userId),
@@ -84,7 +84,7 @@ export const listGroupActivity: Handler<operations['listGroupActivity'], User> =
   if (!(await isInside(store, caller, groupId))) return refuse(403, 'not-authorized');
   const offset = startFrom ?? 0;
   const total = await changes(store).count({ where: { groupId } });
-  // Newest first: the last ones of the order of insertion.
+  // The newest come first, but the collection is in the order of insertion: pages are counted from its end.
   const end = Math.max(0, total - offset);
   const from = Math.max(0, end - maxItems);
   const page = await changes(store).list({ where: { groupId }, offset: from, limit: end - from });

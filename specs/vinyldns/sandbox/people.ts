@@ -16,7 +16,7 @@ import { memberships, type User, users } from './state.ts';
 const unauthenticated = (example: string, why: string): Refusal =>
   refuse(401, example, `Authentication Failed: ${why}`);
 
-/** Whose signature it is. Nothing compares its time, region and service with anything. */
+/** Identifies the caller by the signature of the request. Its time, region and service can have any value. */
 export const caller = async (incoming: Incoming): Promise<User> => {
   const authorization = incoming.header('authorization');
   if (authorization === undefined)
@@ -38,7 +38,7 @@ export const caller = async (incoming: Incoming): Promise<User> => {
   return user;
 };
 
-/** What everybody may know of a user. */
+/** A user as in responses: without keys and rights. */
 const shown = ({ accessKey: _, secretKey: __, isSuper: ___, isSupport: ____, ...user }: User) => user;
 
 export const listGroupMembers: Handler<operations['listGroupMembers'], User> = async ({

@@ -19,7 +19,7 @@ const keys = (name: string): Pick<User, 'accessKey' | 'secretKey'> => ({
   secretKey: `${name}SecretKey`,
 });
 
-/** The users that the server's own loader of test data makes, and their names in it. None of them has a group. */
+/** The users that the server's own test data contains, with the same names. None of them is a member of a group. */
 const PEOPLE: readonly Seeded[] = [
   { id: 'ok', ...keys('ok'), firstName: 'ok', lastName: 'ok', email: 'test@test.com' },
   { id: 'dummy', ...keys('dummy') },
@@ -51,7 +51,7 @@ const [JANE, JO, MIA] = [
   'e77a3b0c-52d8-4f19-a6c1-08f4d95b2a63',
 ] as const;
 
-/** The people of the contract's examples. */
+/** The users in the contract's examples, who are the members of the seeded groups. */
 const KEEPERS: readonly Seeded[] = [
   {
     id: JANE,
@@ -76,7 +76,7 @@ const USERS: readonly User[] = [...PEOPLE, ...KEEPERS, ...DUMMIES].map((user) =>
   ...user,
 }));
 
-/** The super user's id, who is everybody where any credentials do. */
+/** The id of the super user, the caller of every request under `--any-credentials`. */
 export const ADMINISTRATOR = 'super-user-id';
 
 const credential = (who: string, name: string): SeededCredential => {
@@ -88,7 +88,7 @@ const credential = (who: string, name: string): SeededCredential => {
   };
 };
 
-/** Signed with AWS Signature Version 4. */
+/** Keys to sign requests with, by AWS Signature Version 4. */
 export const CREDENTIALS: readonly SeededCredential[] = [
   credential('super user, edits everything', 'superUser'),
   credential('user "jdoe", keeps the groups', 'jdoe'),
@@ -105,7 +105,7 @@ const group = (
   people: Pick<Group, 'memberIds' | 'adminIds'>,
 ): Group => ({ id, name, lowerName: name, email: `${name}@test.com`, created, ...people });
 
-/** The groups of the contract's examples. Their names are others, so that those of the examples are free. */
+/** Groups of the contract's examples. They have other names, so that requests can use the names in the examples. */
 const MADE = group('3f7a9d26-8b1e-4c05-b2d4-6e9f10c83a57', 'mail-operators', '2026-04-14T08:21:07Z', {
   memberIds: [JANE, JO],
   adminIds: [JANE],

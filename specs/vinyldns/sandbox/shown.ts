@@ -2,7 +2,7 @@ import type { Group } from './state.ts';
 
 const toUsers = (ids: readonly string[]) => ids.map((id) => ({ id }));
 
-/** A group as it is answered. */
+/** A group as in responses. */
 export const shown = (
   { id, name, email, description, created, memberIds, adminIds }: Group,
   status: 'Active' | 'Deleted' = 'Active',
@@ -17,7 +17,7 @@ export const shown = (
   admins: toUsers(adminIds),
 });
 
-/** With the caller's own id at most, and without what a reader of many does not need. */
+/** A group in a list with `abridged=true`: no `created` and `status`, and of members and admins at most this user. */
 export const abridged = ({ id, name, email, description, memberIds, adminIds }: Group, user: string) => ({
   id,
   name,

@@ -1,6 +1,5 @@
 import type { Collection, Index, Transaction } from '../../../src/sandbox/handlers.ts';
 
-/** A user of the server. */
 export interface User {
   readonly id: string;
   readonly userName: string;
@@ -11,17 +10,17 @@ export interface User {
   readonly email?: string;
   readonly created: string;
   readonly lockStatus: 'Locked' | 'Unlocked';
-  /** May edit everything. */
+  /** Super users may read and change everything. */
   readonly isSuper: boolean;
-  /** May see everything. */
+  /** Support users may read all groups with their history, and access all zones. */
   readonly isSupport: boolean;
 }
 
-/** A group as it is stored, with the ids of its people in the order of their insertion. */
+/** A group as stored. The ids of members and admins are in the order of insertion. */
 export interface Group {
   readonly id: string;
   readonly name: string;
-  /** What lists are sorted and filtered by. */
+  /** The name in lower case, by which lists are sorted and filtered. */
   readonly lowerName: string;
   readonly email: string;
   readonly description?: string | undefined;
@@ -30,14 +29,14 @@ export interface Group {
   readonly adminIds: readonly string[];
 }
 
-/** A row of membership. A group's creator has one only if the request named him. */
+/** A row of the server's table of memberships. The creator of a group has one only if the request named him. */
 export interface Membership {
   readonly groupId: string;
   readonly userId: string;
   readonly lowerName: string;
 }
 
-/** An entry of a group's history, which outlives the group. */
+/** An entry of a group's history, which is kept when the group is deleted. */
 export interface Change {
   readonly id: string;
   readonly groupId: string;
@@ -79,11 +78,11 @@ export const INDEXES: readonly Index[] = [
 
 export const membershipKey = (groupId: string, userId: string): string => `${groupId}/${userId}`;
 
-/** May this user see what belongs to the group? Whoever has a row of it, super and support users. */
+/** May this user access the group's history and zones? Users with a membership row, super and support users may. */
 export const isInside = async (store: Transaction, user: User, groupId: string): Promise<boolean> =>
   user.isSuper ||
   user.isSupport ||
   (await memberships(store).get(membershipKey(groupId, user.id))) !== undefined;
 
-/** To the second, as groups have it. */
+/** A time in whole seconds, as in groups and zones: `2026-04-14T08:21:07Z`. */
 export const inSeconds = (time: Date): string => `${time.toISOString().slice(0, 19)}Z`;

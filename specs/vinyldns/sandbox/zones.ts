@@ -11,7 +11,10 @@ import { groups, inSeconds, isInside, type User, type Zone, zones } from './stat
 
 const shown = (zone: Zone, status: 'Active' | 'Deleted' = 'Active') => ({ ...zone, status, shared: false });
 
-/** The change by which a zone will be made or given up. Here it is carried out at once. */
+/**
+ * The body of a 202 response: a change that creates or deletes a zone. It is `Pending`, although the sandbox has
+ * already executed it.
+ */
 const changeOf = async (
   { ids, clock, caller }: Pick<Scope, 'ids' | 'clock'> & { readonly caller: User },
   changeType: 'Create' | 'Delete',

@@ -22,7 +22,7 @@ interface DocusignPage {
   readonly nextUri?: string | null;
 }
 
-/** The calls in which the two versions differ by their paths. */
+/** The requests to the vendor. Those of the two versions have different paths. */
 export interface DocusignCalls {
   readonly list: (query: { count: number; start_position: number }) => Promise<DocusignPage>;
   readonly create: (groupName: string) => Promise<{ readonly groups: readonly DocusignGroup[] }>;
@@ -39,7 +39,7 @@ export interface DocusignCalls {
   ) => Promise<{ readonly users: readonly DocusignUser[] }>;
 }
 
-/** The status is 200 or 201 whatever became of the items: each says for itself whether it was refused. */
+/** Throws the error of the first item that failed: the status is 200 or 201 even if items fail. */
 const checkItems = (items: readonly Refused[]): void => {
   const { errorDetails } = items.find((item) => item.errorDetails) ?? {};
   if (errorDetails) throw new Error(`${errorDetails.errorCode}: ${errorDetails.message}`);
@@ -56,7 +56,7 @@ export const explain = ({ errorCode, message }: { errorCode?: string; message?: 
   `${errorCode}: ${message}`;
 
 export const docusign = (title: string, calls: DocusignCalls): Vendor => {
-  /** *Everyone* has all users of the account, in either version. */
+  /** Finds a user of the account by name, in the group *Everyone*. v2 has no list of the account's users. */
   const userIdOf = async (who: string): Promise<string> => {
     const { groups = [] } = await calls.list({ count: 100, start_position: 0 });
     const everyone = groups.find(({ groupType }) => groupType === 'everyoneGroup');

@@ -7,7 +7,7 @@ import { vinyldns } from './vinyldns.ts';
 
 export type { Group, Member, Page, Vendor } from './vendor.ts';
 
-/** By the names of their contracts. */
+/** The vendors, by the names of their contracts. */
 export const vendors: Readonly<Record<string, (api: string) => Vendor>> = {
   'docusign-v2.1': docusignV21,
   'docusign-v2': docusignV2,

@@ -4,16 +4,16 @@ import { answerOf, found, type Group, type Vendor } from './vendor.ts';
 
 const headers = { 'x-APIKey': 'admin-token' };
 
-/** `{"errors": {"json": {"name": "name_already_exists"}}}`: the words at the ends. */
+/** All values in an error body: `name_already_exists` in `{"errors": {"json": {"name": "name_already_exists"}}}`. */
 const wordsIn = (value: unknown): string[] =>
   typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsIn) : [String(value)];
 const explain = (failure: unknown): string => wordsIn(failure).join(', ').replaceAll('_', ' ');
 
-/** Groups lie in sections, and have businesses in them. A group has no operation that renames it. */
+/** Partoo's groups are parts of sections, and their members are businesses. No operation renames a group. */
 export const partoo = (api: string): Vendor => {
   const client = createClient<paths>({ baseUrl: `${api}/partoo/v2`, headers });
 
-  /** An id here is that of the section, and that of the group in it. */
+  /** The path parameters of a group. In this page its id is `section/group`, such as `12/84`. */
   const of = ({ id }: Group) => {
     const [section_id = 0, group_id = 0] = id.split('/').map(Number);
     return { section_id, group_id };
@@ -22,7 +22,7 @@ export const partoo = (api: string): Vendor => {
     const params = { query: groups ? { groups } : {} };
     return (await answerOf(client.GET('/business/search', { params }), explain)).businesses;
   };
-  /** All groups of a business are said at once, so those that it is in are asked for before. */
+  /** Changes the groups of a business. The request replaces all of them, so the current ones are read first. */
   const change = async (businessId: string, change: (groups: number[]) => number[]) => {
     const { groups } = found(
       (await businesses()).find(({ id }) => id === businessId),

@@ -1,9 +1,9 @@
 export interface Group {
   readonly id: string;
   readonly name: string;
-  /** What else is worth a line: how many are in it, who owns it, where it lies. */
+  /** Shown with the name, such as the number of members, the owner, or the section. */
   readonly note?: string;
-  /** The vendor's own: nobody changes it. */
+  /** Whether the vendor refuses changes of the group. */
   readonly isFixed?: boolean;
 }
 
@@ -12,7 +12,7 @@ export interface Member {
   readonly name: string;
 }
 
-/** Where a group can be made, for a vendor whose groups lie in something. */
+/** A section in which a group can be created, for vendors that have sections. */
 export interface Place {
   readonly id: string;
   readonly name: string;
@@ -20,19 +20,19 @@ export interface Place {
 
 export interface Page {
   readonly groups: readonly Group[];
-  /** What to ask for to get the next page; none on the last. */
+  /** The argument of `list` for the next page; undefined on the last page. */
   readonly next?: string | undefined;
   readonly places?: readonly Place[];
 }
 
-/** What the page does with the groups of any vendor. Each is a promise that fails with a sentence for people. */
+/** The actions of the page for the groups of any vendor. Promises reject with an error whose message the page shows. */
 export interface Vendor {
   readonly title: string;
-  /** How somebody is named who is to be added: `Email`, `User name`. */
+  /** What identifies a member to add: `Email`, `User name`. */
   readonly memberLabel: string;
   readonly list: (from?: string) => Promise<Page>;
   readonly create: (name: string, place?: string) => Promise<unknown>;
-  /** Absent where the vendor cannot. */
+  /** Absent if the vendor cannot rename groups. */
   readonly rename?: (group: Group, name: string) => Promise<unknown>;
   readonly remove: (group: Group) => Promise<unknown>;
   readonly members: (group: Group) => Promise<readonly Member[]>;
@@ -49,8 +49,9 @@ interface Answered<Data, Failure> {
 }
 
 /**
- * What was answered, or an error that says why not.
- * @param explain makes a sentence of the vendor's error body
+ * The body of a successful response.
+ * @param explain converts the vendor's error body to a sentence
+ * @throws Error with the status and the sentence for any other response
  */
 export const answerOf = async <Data, Failure>(
   call: Promise<Answered<Data, Failure>>,
@@ -62,7 +63,7 @@ export const answerOf = async <Data, Failure>(
   throw new Error(`${response.status}: ${why ?? 'the vendor gives no reason'}`);
 };
 
-/** @throws Error when nobody is called so */
+/** @throws Error if nothing was found for `who` */
 export const found = <T>(one: T | undefined, who: string): T => {
   if (one === undefined) throw new Error(`There is no ${who}.`);
   return one;

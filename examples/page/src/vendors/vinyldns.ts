@@ -3,12 +3,12 @@ import type { components, paths } from 'provider-contracts/generated/vinyldns';
 import { sign } from '../sign.ts';
 import { answerOf, type Group, PAGE_SIZE, type Vendor } from './vendor.ts';
 
-/** Whose key signs. */
+/** The user whose key signs the requests. */
 const ME = { id: 'ok' };
-/** Of one of the domains that the server lets groups have. */
+/** The email address of new groups, with a domain that the server allows by default. */
 const EMAIL = 'groups@test.com';
 
-/** A text, or a list of them. */
+/** An error body is a string, or an object with a list of strings. */
 const explain = (failure: string | { readonly errors?: readonly string[] }): string | undefined =>
   typeof failure === 'string' ? failure : failure.errors?.join(' ');
 
@@ -21,7 +21,7 @@ export const vinyldns = (api: string): Vendor => {
     const params = { path: { idOrName } };
     return (await answerOf(client.GET('/users/{idOrName}', { params }), explain)).id;
   };
-  /** A change says all of the group, so the rest is asked for before. */
+  /** Updates a group. The request must contain the whole group, so the current one is read first. */
   const change = async (
     group: Group,
     changed: (
@@ -43,7 +43,7 @@ export const vinyldns = (api: string): Vendor => {
       const { groups, nextId } = await answerOf(client.GET('/groups', { params: { query } }), explain);
       return { groups: groups.map(({ id, name, email }) => ({ id, name, note: email })), next: nextId };
     },
-    // Whoever creates a group is in it in any case, but it is listed for those alone whom the request names.
+    // The creator always becomes a member, but has the group in his list only if the request names him.
     create: (name) =>
       answerOf(
         client.POST('/groups', { body: { name, email: EMAIL, members: [ME], admins: [ME] } }),
