@@ -6,7 +6,7 @@ import { MACHINE_PATH, ROOT, runIn } from '../support/package.ts';
 
 const NAMES = ['.npmrc', 'package.json', 'package-lock.json'];
 
-/** The output of `npm ci --dry-run` without the names of the added packages. It reads only the lock file. */
+/** The output of `npm ci --dry-run` without the names of the added packages. The lock file is all that it needs. */
 const install = async (
   options: readonly string[],
   env: Record<string, string | undefined>,

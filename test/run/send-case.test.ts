@@ -167,7 +167,7 @@ describe('who is asked to come later', () => {
 describe('with many requests at the same time', () => {
   test('results are in the order of the cases, whoever is answered first', async () => {
     const waiting: (() => void)[] = [];
-    // Answers requests in fives, the last one first.
+    // Answers five requests at a time, the last one first.
     await using server = await startHttp(({ url = '' }, outgoing) => {
       const n = Number(new URL(url, 'http://x').searchParams.get('n'));
       waiting.push(() => void outgoing.writeHead(200 + n).end());

@@ -246,7 +246,7 @@ describe('a list of numbers', () => {
   });
 
   test('decides the same at the same place, and the plainest when it has come to an end', () => {
-    expect(choicesFrom([1]).choose('/a', 'tag 7', 2, 0)).toBe(0); // The tag of a union is always present.
+    expect(choicesFrom([1]).choose('/a', 'tag 7', 2, 0)).toBe(0); // No number decides on a union's tag: it is always present.
     const { choose } = choicesFrom([2, 5]);
     expect([
       choose('/a', 'x', 3),
