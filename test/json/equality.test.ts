@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { findEqualItems } from '../../src/json/equality.ts';
 
-/** So many items that they are not compared in pairs. */
+/** Enough items that not every pair of them is compared. */
 const OTHERS = Array.from({ length: 20 }, (_, index) => ({ other: index }));
 
 describe('among many items', () => {

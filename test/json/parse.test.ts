@@ -4,7 +4,7 @@ import { isRepresentable } from '../../src/json/kept-digits.ts';
 import { parseJson } from '../../src/json/parse.ts';
 import { toJson } from '../../src/json/stringify.ts';
 
-/** TypeScript's library does not declare them yet. */
+/** Functions that TypeScript's library does not declare yet. */
 const { rawJSON, parse } = JSON as unknown as {
   readonly rawJSON: (text: string) => object;
   readonly parse: (
@@ -13,13 +13,13 @@ const { rawJSON, parse } = JSON as unknown as {
   ) => unknown;
 };
 
-/** The same by what V8 itself says of each number, which takes much longer. */
+/** The expected value, by the source text that V8 gives of each number, which takes much longer. */
 const revived = (text: string): unknown =>
   parse(text, (_, value, { source }) =>
     typeof value === 'number' && !isRepresentable(source, value) ? rawJSON(source) : value,
   );
 
-/** Texts of JSON as people seldom write them: names that stand twice or are numbers, escapes, spaces, digits within texts. */
+/** Unusual JSON texts: with duplicate and numeric names, escapes, white space, and digits within strings. */
 const jsonText = fc.letrec<{ value: string }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 5 },

@@ -29,7 +29,7 @@ describe('a pointer and its tokens', () => {
 });
 
 describe('the value', () => {
-  // The document of RFC 6901, 5.
+  // The example document of RFC 6901, section 5.
   const root = {
     foo: ['bar', 'baz'],
     '': 0,

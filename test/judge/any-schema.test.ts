@@ -147,7 +147,7 @@ const headers = fc.dictionary(
   ),
 );
 
-/** Encoded parts of a path or a query. To create `fc.webPath()` takes a second. */
+/** Percent-encoded parts of a path or a query; `fc.webPath()` takes a second to create. */
 const segments = fc.array(text.map(encodeURIComponent));
 
 const OPEN = contractOf({
@@ -226,7 +226,7 @@ test('whatever comes over the wire, the judge has a verdict', () => {
   );
 });
 
-/** What may stand anywhere, beside what should. */
+/** Values that may replace any part of a document: any JSON, invalid schemas and unresolved references. */
 const anything = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
   fc.constantFrom<fc.JsonValue>(

@@ -84,7 +84,7 @@ describe('a better wording changes no fingerprint:', () => {
       fingerprint: '878e9b86dcad4d13',
     },
   ])('$parts', ({ parts, fingerprint }) => {
-    // Written down, so that it cannot be worked out from a sentence that changes.
+    // A literal, since a fingerprint must not change with the wording of messages.
     expect(fingerprintOf(contract, { ...violation, ...parts })).toBe(fingerprint);
   });
 

@@ -40,7 +40,7 @@ test('a number with digits of its own is no object that cannot be written as tex
   expect(problems.filter((problem) => problem !== undefined)).toEqual([]);
 });
 
-/** JSON that the parser of JSON does not read is YAML. */
+/** JSON with a comment, which only the YAML parser reads. */
 const asYaml = (json: string): string => `# YAML\n${json}`;
 
 describe.each(['3.0.3', '3.1.0'])('numbers of an OpenAPI %s document keep their digits', (version) => {

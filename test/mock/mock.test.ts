@@ -26,7 +26,7 @@ const taking = (schema: unknown) => ({
   responses: good,
 });
 
-/** The names of what is left of each kind of component. */
+/** The names of the remaining components, by kind. */
 const namesIn = ({ components }: Record<string, unknown>): Record<string, string[]> =>
   Object.fromEntries(
     Object.entries(components as Record<string, object>).map(([kind, members]) => [
@@ -44,7 +44,7 @@ const danglingIn = (slice: unknown): unknown[] =>
   referencesIn(slice).filter((each) => valueAt(slice, targetOf(each) ?? '/nowhere') === undefined);
 
 const sliceFor = (members: Record<string, unknown>) => {
-  // As documents are that were read from a file.
+  // Documents that are loaded from files are frozen.
   const document = freeze(documentOf(members));
   const operation = listOperations(document).find(({ method, path }) => method === 'get' && path === '/a');
   return sliceOf(document, operation as Operation);
@@ -200,7 +200,7 @@ test.each(named)(
   },
 );
 
-/** Asks as the gateway does: the judge first, then the mock. */
+/** Sends requests as the gateway does: they are judged first, then answered by the mock. */
 const createClient = (contract: Contract, options: MockOptions = {}) => {
   const mock = createMock(contract, options);
   const send = async (request: ExchangeRequest): Promise<ExchangeResponse> =>
@@ -287,14 +287,14 @@ describe('requests are judged by JSON Schema 2020-12', () => {
       jsonSchemaDialect,
       paths: { '/a': { post: taking(old) } },
     });
-    // The judge, who is deceived here, finds both bodies wrong, so that Prism is asked.
+    // The judge has another schema here, which forbids both bodies, so that Prism validates them.
     const judged = documentOf({ paths: { '/a': { post: taking({ not: {} }) } } });
     const ask = (body: string) =>
       createClient(createContract({ ...document, root: judged.root, written }))('POST /a', { body });
     const codesOf = async (body: string) =>
       (jsonOf(await ask(body)) as { validation: { code: string }[] }).validation.map(({ code }) => code);
     expect(await codesOf('["a",1]')).toEqual(['type', 'type']);
-    // Prism finds nothing, and the judge's word stands.
+    // Prism finds no violation, so that the judge's is reported.
     expect(await codesOf('[1,"a"]')).toEqual(['not']);
   });
 });
@@ -334,7 +334,7 @@ describe('an answer is kept for requests that ask for the same:', () => {
     { other: 'query', line: 'POST /a/7?__example=nobody', status: 404 },
     { other: 'body', body: {}, status: 422 },
     { other: 'media type', type: 'text/plain', status: 415 },
-    // The judge takes any Basic credentials, Prism wants a colon in them.
+    // The judge accepts any Basic credentials, Prism only those with a colon.
     { other: 'pair of credentials', headers: { authorization: 'Basic x' }, status: 401 },
   ])(
     'another $other has another answer',

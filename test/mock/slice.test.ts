@@ -8,7 +8,7 @@ const sliceFor = (schemas: Record<string, unknown>) => ({
   },
   components: { schemas },
 });
-/** So many schemas, each of which refers to so many that follow it. */
+/** `count` schemas in a ring, each of which refers to the next `references` ones. */
 const chain = (count: number, references: number) =>
   Object.fromEntries(
     Array.from({ length: count }, (_, index) => [

@@ -10,7 +10,7 @@ import { requestOf } from '../support/exchange.ts';
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const text = { type: 'string' };
 
-/** One operation, `GET /a`, whose 200 is this. */
+/** A contract with one operation, `GET /a`, and this response of status 200. */
 const answering = (response: object, schemas: object = {}) =>
   contractOf({
     paths: { '/a': { get: { responses: { 200: { description: 'Made', ...response } } } } },
@@ -18,7 +18,7 @@ const answering = (response: object, schemas: object = {}) =>
   });
 const json = (mediaType: object) => ({ content: { 'application/json': mediaType } });
 
-/** What the mock says, and what the judge says of that. */
+/** @returns the mock's response, its parsed body, and its violations */
 const ask = async (contract: ReturnType<typeof answering>, options: MockOptions = {}, headers = {}) => {
   const request = requestOf('GET /a', { headers });
   const judged = judgeRequest(contract, request);

@@ -15,7 +15,7 @@ const named = (stage: Stage, name: string): Instruction[] =>
   stage.instructions.filter((one) => one.name === name);
 const last = (name: string): readonly string[] => named(image, name).at(-1)?.words ?? [];
 
-/** Packages as `npm ci` of the stage installs them: the lock file says of what each is. */
+/** The paths of the packages that `npm ci --omit=…` of the stage installs, by the flags in the lock file. */
 const production = async (): Promise<string[]> => {
   const { packages } = JSON.parse(await read('package-lock.json'));
   const omitted = (
@@ -30,7 +30,7 @@ const production = async (): Promise<string[]> => {
   return Object.keys(packages).filter((path) => path !== '' && !isOmitted(packages[path]));
 };
 
-/** A package and all that it needs, where the lock file has them. */
+/** The paths of a package and of all its dependencies that the lock file places directly in `node_modules`. */
 const closureOf = async (name: string, known = new Set<string>()): Promise<ReadonlySet<string>> => {
   const { packages } = JSON.parse(await read('package-lock.json'));
   const path = `node_modules/${name}`;
@@ -41,7 +41,7 @@ const closureOf = async (name: string, known = new Set<string>()): Promise<Reado
   return known;
 };
 
-/** Whoever is not root, where the tests are: what an image's user may do. */
+/** An unprivileged user, like that of the image, if the tests run as root. */
 const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 let packed: Packed;
@@ -50,7 +50,7 @@ let node: string;
 let running: ChildProcess;
 let port: string;
 
-/** Lays out what the last stage copies: from the sources, from the package that is built, and what the lock file has for production. */
+/** Copies what the last stage copies: from the sources, from the built package, and the production packages. */
 const layOut = async (): Promise<void> => {
   const unpacked = join(packed.folder, 'package');
   await runIn(packed.folder, 'tar', ['-xzf', packed.tarball]);
@@ -72,7 +72,7 @@ const layOut = async (): Promise<void> => {
   }
 };
 
-/** Runs a command of the image as its user does. */
+/** Runs a command of the image as an unprivileged user, in the copied folders and on the port of the running one. */
 const start = (words: readonly string[], errors: 'inherit' | 'pipe' = 'inherit'): ChildProcess =>
   spawn(
     node,
@@ -96,7 +96,7 @@ beforeAll(async () => {
   await mkdir(app);
   await mkdir(join(packed.folder, 'contracts'));
   await layOut();
-  // The user is to get at all of it, and at Node, wherever the checkout is.
+  // The unprivileged user needs access to the folder and to Node, also if it has none to the checkout.
   node = join(packed.folder, 'node');
   await copyFile(process.execPath, node);
   await chmod(packed.folder, 0o755);

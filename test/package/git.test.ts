@@ -48,7 +48,7 @@ test('npm install git+… gives a package that works', async () => {
   const repository = join(folder.path, 'repository');
   await packSources(repository);
   const manifest = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
-  // What a build takes: all else that a clone installs would make this test long. Peers are not taken into the package.
+  // Only what a build imports, since it takes long to install the rest. Peer dependencies are not bundled.
   const imported = new Set([...(await importedIn('src')), ...(await importedIn('scripts'))]);
   const devDependencies = Object.fromEntries(
     Object.entries(manifest.devDependencies).filter(

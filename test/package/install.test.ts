@@ -6,7 +6,7 @@ import { MACHINE_PATH, ROOT, runIn } from '../support/package.ts';
 
 const NAMES = ['.npmrc', 'package.json', 'package-lock.json'];
 
-/** What npm would say to an installation, beside the names of what it adds. The lock file says all that it needs to know. */
+/** The output of `npm ci --dry-run` without the names of the added packages. The lock file is all that it needs. */
 const install = async (
   options: readonly string[],
   env: Record<string, string | undefined>,

@@ -71,7 +71,7 @@ components:
     token: { type: http, scheme: bearer }
 `;
 
-/** Calls for which Prism does what the package defers: it validates, tags a refusal, and generates. */
+/** Requests that run the deferred parts of Prism: it validates a body, refuses credentials, and generates values. */
 const ANSWERS = `
 export const answersOf = async (startMock, file) => {
   const answers = [];
@@ -114,7 +114,7 @@ console.log(JSON.stringify([found, things, verdict.undocumented?.rule, pass, Obj
 await Promise.all([mock.close(), proxy[Symbol.asyncDispose]()]);
 `;
 
-/** A body that is too large to be judged by the thread that serves: its own must be found. */
+/** Sends a body that is so large that a worker thread judges it: the package must find the file of that thread. */
 const LARGE_BODY = `
 import { startMock } from 'provider-contracts';
 
@@ -127,13 +127,16 @@ await (await fetch(mock.urlOf() + '/groups', { method: 'POST', headers, body }))
 console.log(threads, mock.violations().some(({ instance }) => instance === '/body/name'));
 `;
 
-/** The files that TypeScript reads of `CONSUMER`: no types of other libraries, which would be checked for each of its users. */
+/**
+ * The only files that TypeScript may read to compile `CONSUMER`: types of other libraries would be checked for each
+ * user of the package.
+ */
 const LISTED =
   /\/(?:consumer|node_modules\/(?:provider-contracts|typescript|@typescript|@types\/node|undici-types|buffer)\/.*)\.ts$/;
 
 let packed: Packed;
 let project: string;
-/** A project with the examples, beside everything that this repository has installed. */
+/** A project with the examples and the package, next to all packages that this repository has installed. */
 let beside: string;
 beforeAll(async () => {
   packed = await pack();
@@ -161,7 +164,7 @@ beforeAll(async () => {
 });
 afterAll(async () => packed?.[Symbol.asyncDispose]());
 
-/** How many bytes the files of a folder have. */
+/** The total size of the files in a folder, in bytes. */
 const sizeOf = async (folder: string): Promise<number> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
@@ -346,8 +349,8 @@ describe('installed into an empty folder', () => {
         target: 'es2024',
         lib: ['esnext', 'dom'],
         strict: true,
-        skipLibCheck: moduleResolution !== 'nodenext', // Once is enough: it takes long.
-        skipDefaultLibCheck: true, // TypeScript's own are not ours.
+        skipLibCheck: moduleResolution !== 'nodenext', // Checked in one of the two rows, since it takes long.
+        skipDefaultLibCheck: true, // TypeScript's own libraries are not tested.
         listFiles: true,
         types: ['node'],
         typeRoots: [join(ROOT, 'node_modules/@types')],
@@ -426,7 +429,7 @@ console.log(JSON.stringify(await things.json()), refused.status, JSON.stringify(
 server.close();
 `;
 
-/** A folder with `specs/acme/`, and a program that uses its sandbox. */
+/** Writes a project with `specs/acme/`, and with a program that uses its sandbox, into a folder. */
 const writeOwnSandbox = async (folder: string): Promise<void> => {
   await mkdir(join(folder, 'specs/acme'), { recursive: true });
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
@@ -443,10 +446,10 @@ const writeOwnSandbox = async (folder: string): Promise<void> => {
   await writeFile(join(folder, 'tsconfig.acme.json'), JSON.stringify(config));
 };
 
-/** Runs `npm test` of an example that stands beside the installed package. */
+/** Runs `npm test` of an example in the project with the installed package. */
 const runExample = (name: string, env = {}): Promise<Ran> =>
   runIn(join(beside, 'examples', name), 'npm', ['test', '--silent'], {
-    // An installed package has its command beside those of others.
+    // npm would put the package's command into `node_modules/.bin`, with those of other packages.
     PATH: [join(beside, 'bin'), join(beside, 'node_modules', '.bin'), process.env.PATH].join(':'),
     ...env,
   });

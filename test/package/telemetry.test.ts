@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { ROOT, runIn } from '../support/package.ts';
 
-/** Says that something would be sent, in place of sending it. `npm ls` has more than three seconds, which a busy machine may need. */
+/** Prints SENT instead of sending a request, and removes the time limit of `npm ls`, too short for a busy machine. */
 const NO_NETWORK = `data:text/javascript,${encodeURIComponent(`
 import child from 'node:child_process';
 import https from 'node:https';

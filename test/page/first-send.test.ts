@@ -48,7 +48,7 @@ const signed = async (contract: string, accessKey: string, request: Sendable): P
   return withFields(request, headers);
 };
 
-/** What "Try a call" begins with, before anybody changes anything, and what it is signed with. */
+/** The request that "Try a call" is filled in with at first, and the keys to sign it; undefined if it is not signed. */
 const first = async (
   contract: ServedContract,
   id: string,
@@ -66,7 +66,7 @@ const firstRequest = async (contract: ServedContract, id: string): Promise<Senda
   return keys === undefined ? request : signed(contract.name, keys.accessKey, request);
 };
 
-/** Sends a request. @returns what is wrong with what came of it */
+/** Sends a request. @returns a description of it if it fails or has violations, else an empty array */
 const faultOf = async (server: Served, { method, url, headers, body }: Sendable): Promise<string[]> => {
   const sent = {
     method,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Inline, inlineOf, plainOf } from '../../src/page/browser/code/inline.ts';
 
-/** Parts in brackets of their kind. */
+/** Shows a part as text, all kinds but plain text as `kind(…)`. */
 const shown = (part: Inline): string => {
   if (part.kind === 'text') return part.text;
   if (part.kind === 'code') return `code(${part.text})`;

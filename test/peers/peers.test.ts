@@ -9,9 +9,9 @@ import { judge, type Violation } from '../../src/judge/judge.ts';
 import { type Message, requestOf, responseOf } from '../support/exchange.ts';
 import { folderOf } from '../support/files.ts';
 
-/** What other judges get, or got, wrong: each row is a report in their trackers. */
+/** An exchange that another validator judges, or once judged, wrongly: each is reported in its issue tracker. */
 interface Row {
-  /** `prism#2797: …`, and what the right answer is. */
+  /** The issue and the right result, such as `prism#2797: …`. */
   readonly what: string;
   readonly openapi?: string;
   readonly document: Readonly<Record<string, unknown>>;
@@ -28,7 +28,7 @@ const HEAD = { info: { title: 'Test', version: '1' } };
 
 const lineOf = ({ side, rule, instance }: Violation): string => `${side} ${rule} ${instance}`;
 
-/** Loads a document from a file, as a user would, and judges one exchange by it. */
+/** Loads the document of a row from a file, as users do, and judges the exchange by it. */
 const judgeBy = async (row: Omit<Row, 'what' | 'violations'>) => {
   const text = JSON.stringify({ openapi: row.openapi ?? '3.1.0', ...HEAD, paths: {}, ...row.document });
   await using folder = await folderOf({ 'openapi.json': text });

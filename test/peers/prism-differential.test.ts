@@ -94,7 +94,7 @@ const WEBHOOKS = {
 const folder = await folderOf({ 'old.json': JSON.stringify(OLD), 'webhooks.json': JSON.stringify(WEBHOOKS) });
 afterAll(async () => folder[Symbol.asyncDispose]());
 
-/** A document, how both are started with it, and what both are asked. */
+/** A document, the options that Prism and the mock are started with, and the requests that both are sent. */
 interface Subject {
   readonly name: string;
   readonly file: string;
@@ -111,41 +111,44 @@ const contracts = findProviders(ownSpecs).map(
   }),
 );
 
-/** Words of a refusal of ours that names the line of the document which cannot be answered. */
+/** Matches the mock's error for a response that cannot be generated, which has its place in the document. */
 const NAMES_PLACE = /No valid response can be made up.*"place":/;
 
-/** Is it an answer that the mock puts another in the place of: a generated one that breaks the contract, or none at all? */
+/**
+ * Is it a response that the mock replaces by a valid one? Its body or headers violate the contract, or its status is a
+ * 500 that is neither documented nor the error with a place.
+ */
 const isReplaced = (contract: Contract, { method = 'GET', path }: Row, answer: Answer): boolean => {
   const [asked = ''] = path.split('?');
   const route = contract.route(method, belowServer(serverPaths(contract.document), asked) ?? asked);
   if (route.kind !== 'match') return answer.status === 500 && !NAMES_PLACE.test(answer.text);
   const { status, headers, bytes } = answer;
   const { violations } = judgeResponse(contract, route, { status, headers, body: createBody(bytes) }, method);
-  // A documented 500 is an answer like others.
+  // A documented 500 is a response like others.
   if (status === 500) return violations.length > 0 && !NAMES_PLACE.test(answer.text);
   return violations.some(({ check }) => check === 'response-body' || check === 'response-headers');
 };
 
-/** A HEAD that is not documented by itself is answered as the GET. */
+/** Does Prism refuse a HEAD request that the mock answers like a GET, since only GET is documented? */
 const isHeadOfGet = ({ method }: Row, theirs: Answer, ours: Answer): boolean =>
   method === 'HEAD' && theirs.status === 405 && ours.status !== 405;
 
-/** Prism sends a range as a Content-Type; here it is a media type that the range allows. */
+/** Does Prism send a media range as the Content-Type, and the mock a media type of that range? */
 const isConcrete = (theirs: Answer, ours: Answer): boolean =>
   String(theirs.headers['content-type']).includes('*') && !String(ours.headers['content-type']).includes('*');
 
-/** Does it have the status that the client prefers, where Prism falls back to another that Accept meets? */
+/** Is it the status of `Prefer`? Prism falls back to another one with a media type that `Accept` allows. */
 const isPreferred = ({ headers = {} }: Row, { status }: Answer): boolean =>
   Object.entries(headers).some(
     ([name, value]) => name.toLowerCase() === 'prefer' && String(value).includes(`code=${status}`),
   );
 
-/** Words that Prism has for no request but one that it finds valid. */
+/** Matches error types that Prism returns only for requests that it finds valid. */
 const IS_LET_PASS = /errors#(?:NOT_FOUND|NOT_ACCEPTABLE)/;
 
 /**
- * Is it an answer to what the contract forbids and Prism lets pass, or one in Prism's words that nothing is acceptable, where
- * the contract has an answer to that?
+ * Is it Prism's response to a request that the contract forbids and Prism accepts, or Prism's own 406 although the
+ * contract documents a response for that status?
  */
 const isRefusedHere = (contract: Contract, request: Row, { status, text }: Answer): boolean => {
   const { method = 'GET', path, headers = {}, body } = request;
@@ -157,7 +160,7 @@ const isRefusedHere = (contract: Contract, request: Row, { status, text }: Answe
   return match !== undefined && isForbidden && (status < 400 || IS_LET_PASS.test(text));
 };
 
-/** Is it a refusal of what the judge finds nothing wrong with? */
+/** Is it a refusal of a request in which the judge finds no violation? */
 const isTakenHere = (contract: Contract, request: Row, { status }: Answer): boolean => {
   const { method = 'GET', path, headers = {}, body } = request;
   const message = toRequest(contract, { method, url: path, headers: headers as Headers, body });
@@ -165,7 +168,7 @@ const isTakenHere = (contract: Contract, request: Row, { status }: Answer): bool
   return match !== undefined && violations.length === 0 && [400, 415, 422].includes(status);
 };
 
-/** Is a body made up, and no example of the contract? */
+/** Is the body generated, rather than an example of the contract? */
 const isMadeUp = (contract: Contract, { method = 'GET', path }: Row, answer: Answer): boolean => {
   const [asked = ''] = path.split('?');
   const route = contract.route(method, belowServer(serverPaths(contract.document), asked) ?? asked);
@@ -178,7 +181,7 @@ const isMadeUp = (contract: Contract, { method = 'GET', path }: Row, answer: Ans
   );
 };
 
-/** Has a value what another one has, of the same types? What was made up is more plausible here, and lacks less. */
+/** Does one value have all members of the other, of the same types? The mock's generated values may have more. */
 const hasAll = (ours: unknown, theirs: unknown): boolean => {
   if (typeof ours !== typeof theirs || Array.isArray(ours) !== Array.isArray(theirs)) return false;
   if (typeof ours !== 'object' || ours === null || theirs === null)
@@ -186,12 +189,15 @@ const hasAll = (ours: unknown, theirs: unknown): boolean => {
   return Object.entries(theirs as object).every(([name, value]) => hasAll(ours[name as never], value));
 };
 
-/** The answer that a request asks for by being a documented example, and that of an operation without responses. */
+/**
+ * The statuses that the mock may answer with where it differs from Prism: that of the response example with the name of
+ * the request example that was sent, or those of an operation without responses. @returns undefined elsewhere
+ */
 const ownAnswerTo = (
   contract: Contract,
   { method = 'GET', path, headers = {}, body }: Row,
 ): number[] | undefined => {
-  // Prism's paths begin behind the server's.
+  // Prism's paths do not have the path of the server URL.
   const [prefix = '', ...others] = serverPaths(contract.document);
   const isWhole = belowServer([prefix, ...others], path) !== undefined;
   const url = isWhole ? path : prefix + path;
@@ -203,7 +209,7 @@ const ownAnswerTo = (
   return paired && [paired.code];
 };
 
-/** A request that no operation is for has Prism's status, and no words that send people to a page of Prism's. */
+/** Is it a response to a request of no operation? The mock has Prism's status for it, but no link to Prism's site. */
 const isUndocumented = ({ headers }: Answer): boolean =>
   String(headers['contract-violations']).includes(';undocumented;');
 
@@ -221,11 +227,11 @@ const SUBJECTS: readonly Subject[] = [
   { name: 'an OpenAPI 3.0 document in JSON', file: `${folder.path}/old.json`, rows: oldRows },
 ];
 
-/** To open a connection takes as long as the request. */
+/** Keeps connections, since to open one takes as long as a request. */
 const agent = new Agent({ keepAlive: true });
 afterAll(() => agent.destroy());
 
-/** What a server answers over a connection that is kept, or over a new one where its server has just closed that. */
+/** Sends a request over a kept connection, or over a new one if the server has just closed the kept one. */
 const ask = (server: Served, request: Row): Promise<Answer> =>
   call(server, { ...request, agent }).catch(() => call(server, request));
 
@@ -250,7 +256,7 @@ describe.each(SUBJECTS)('Prism and the mock answer alike on $name:', ({ file, op
       expect(isReplaced(contract, request, ours)).toBe(false);
     } else if (isConcrete(theirs, ours)) expect(ours.text).toBe(theirs.text);
     else if (isUndocumented(ours)) {
-      // Prism takes a concrete path that lacks the method for a templated one, as is said below.
+      // Prism matches a templated path if the concrete one lacks the method; see `INTENDED`.
       expect(ours.status).toBe([404, 405].includes(theirs.status) ? theirs.status : 405);
       expect(ours.text).not.toContain('stoplight');
     } else if (isRefusedHere(contract, request, theirs)) expect(ours.status).toBeGreaterThanOrEqual(400);
@@ -265,7 +271,7 @@ describe.each(SUBJECTS)('Prism and the mock answer alike on $name:', ({ file, op
   });
 });
 
-/** What both say to a request. */
+/** A request with the responses of both, and the reason why they differ. */
 interface Difference {
   readonly because: string;
   readonly request: Row;
@@ -294,9 +300,9 @@ const violating = (...codes: readonly string[]) => ({
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 
-/** Every way in which the mock is meant not to answer as `prism mock` does. */
+/** All intended differences between the responses of the mock and of `prism mock`. */
 const INTENDED: readonly Difference[] = [
-  // The one difference that was asked for: JSON Schema 2020-12.
+  // JSON Schema 2020-12, which Prism does not follow.
   {
     because: 'prefixItems and items are read as in 2020-12 (stoplightio/prism#2797)',
     request: post('/strict/tuple', '[1,"a"]'),
@@ -327,7 +333,7 @@ const INTENDED: readonly Difference[] = [
     prism: violating('maximum', 'format'),
     mock: violating('format'),
   },
-  // What the judge finds valid is valid.
+  // Requests that the judge finds valid are accepted.
   {
     because: "a query parameter's name is case-sensitive",
     request: row('GET /parameters/7?Page=x'),
@@ -364,7 +370,7 @@ const INTENDED: readonly Difference[] = [
     prism: refused(406, 'NOT_ACCEPTABLE'),
     mock: { status: 200, body: { is: 'anything' } as never },
   },
-  // What is generated keeps the contract.
+  // Generated responses conform to the contract.
   {
     because: 'a recursive schema ends with a valid value',
     request: row('GET /generated/recursive'),
@@ -407,7 +413,7 @@ const INTENDED: readonly Difference[] = [
     prism: { status: 500 },
     mock: { status: 404 },
   },
-  // What the gateway does for every upstream.
+  // Behaviour of the gateway that is the same for each upstream.
   {
     because: "a slash at the end is let pass, since vendors' SDKs send it",
     request: row('GET /routes/mine/'),
@@ -510,14 +516,14 @@ const INTENDED: readonly Difference[] = [
     prism: { status: 400, body: { error: { code: 'invalid_body', message: 'Invalid body' } } },
     mock: { status: 400, body: { code: 1012, message: 'no name' } },
   },
-  // What Prism lets pass, and the contract does not.
+  // Requests that Prism accepts and the contract forbids.
   {
     because: 'an empty text is no integer',
     request: row('GET /parameters/7?page='),
     prism: GOOD,
     mock: { status: 400, body: 'bad' },
   },
-  // Where Prism hangs, crashes or sends nonsense.
+  // Requests on which Prism hangs, crashes or sends an invalid response.
   {
     because: 'malformed JSON gets the documented error',
     request: post('/bodies/group', '{"name":'),

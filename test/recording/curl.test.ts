@@ -14,7 +14,7 @@ const run = promisify(execFile);
 const REQUEST: CurlRequest = { method: 'GET', url: '/things', headers: {}, body: undefined };
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** What a server got from the command, run by a shell. */
+/** The request that a server receives when a shell runs the command. */
 const sent = async (request: CurlRequest, env: Record<string, string> = {}) => {
   let got:
     | { method?: string; url?: string; headers: IncomingHttpHeaders; raw: string[]; body: Buffer }
@@ -27,7 +27,7 @@ const sent = async (request: CurlRequest, env: Record<string, string> = {}) => {
   const command = curlOf({ ...request, url: server.url + request.url }, (location, name) =>
     `SECRET_${location}_${name}`.toUpperCase().replace(/\W/g, '_'),
   );
-  // Copied from a page, which writes out what would not be seen.
+  // As copied from a page, which escapes invisible characters.
   await run('sh', ['-c', visible(command)], { env: { ...process.env, ...env } });
   if (!got) throw new Error('curl sent nothing');
   return got;

@@ -42,7 +42,7 @@ const recorded = async () => {
 
 const GROUP = JSON.stringify({ id: 7, name: 'dns é', createdAt: '2026-04-01T10:00:00Z' });
 
-/** What the vendor answers, by the last part of the path. */
+/** The vendor's responses, by the last segment of the path. */
 const ANSWERS: Record<string, { headers: Record<string, string>; body: Buffer | string }> = {
   1: { headers: { 'content-type': 'application/json' }, body: GROUP },
   2: { headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' }, body: gzipSync(GROUP) },
@@ -61,7 +61,7 @@ const ANSWERS: Record<string, { headers: Record<string, string>; body: Buffer | 
   9: { headers: { 'content-type': 'application/json' }, body: '{"id":9007199254740993123}' },
 };
 
-/** Judges what was recorded. */
+/** Judges the recorded exchanges. */
 const verifyFile = async () => {
   const { contract } = await mountOf('harness.yaml');
   const verifier = createVerifier([{ ...contract, isComplete: true }], { maps: [] });
@@ -197,7 +197,7 @@ test('a recording is whole after each exchange, which is in it', async () => {
   await using gateway = await startGateway([await mountOf('harness.yaml')], { tap: har.add });
   for (let count = 1; count <= 3; count++) {
     await call(gateway, { path: '/harness/v1/groups/7' });
-    // Whoever reads while it is written may read half of it.
+    // A file that is read while it is written may be incomplete.
     const length = async () => (await recorded().catch(() => ({ entries: [] }))).entries.length;
     while ((await length()) < count) await new Promise(setImmediate);
     expect((await recorded()).entries).toHaveLength(count);
@@ -208,7 +208,7 @@ test('when nothing can be written any more, that is told once, and what was writ
   const told: string[] = [];
   let writes = 0;
   const breaking = ((...args: Parameters<typeof writeSync>) => {
-    // The beginning takes two, the first entry three, and the second one fails after a part of it.
+    // The head takes two writes and the first entry three. The second entry fails after its first write.
     if (++writes > 6) throw new Error('the disk is full');
     return writeSync(...args);
   }) as typeof writeSync;

@@ -8,7 +8,7 @@ import { redactorOf } from '../../src/recording/redact.ts';
 import { contractOf } from '../support/document.ts';
 import { outputsOf } from '../support/outputs.ts';
 
-/** With what JSON, XML, URLs and Base64 write otherwise. */
+/** With characters that JSON, XML, URLs and Base64 encode. */
 const SECRET = 'Hn7/"x<&>+ü 9Q';
 
 const CONTENT = Object.fromEntries(
@@ -76,7 +76,7 @@ const judged = ({
 
 const expectClean = async (message: Message, forms: readonly string[]): Promise<void> => {
   for (const [where, text] of await outputsOf(judged(message))) {
-    // An output may write what it has as JSON or XML once more.
+    // An output may encode the secret as JSON once more.
     const leaked = forms.filter(
       (form) => text.includes(form) || text.includes(JSON.stringify(form).slice(1, -1)),
     );

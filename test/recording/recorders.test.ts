@@ -11,7 +11,7 @@ const read = (entry: unknown) => {
   return 'reason' in call ? call : readExchange(call, readAttached);
 };
 
-/** An entry with members of its response beside those that every recorder writes. */
+/** An entry whose response has more members than those that every recorder writes. */
 const withResponse = (parts: EntryParts, more: Record<string, unknown>): Record<string, unknown> => {
   const entry = entryOf(parts);
   return { ...entry, response: { ...(entry.response as object), ...more } };

@@ -58,7 +58,7 @@ test.each([
   expect(textOf({ ...results[0], url: '' }).includes(SECRET)).toBe(isTold);
 });
 
-/** An answer with a secret of the proxy's in it, as it is recorded. */
+/** An exchange as it is recorded, whose response contains a secret of the proxy. */
 const recordedOf = (url: string, answer: Buffer, isShortened = false, secret = SECRET) => {
   const response = toResponse({ status: 200, headers: { 'content-type': 'image/png' }, body: '' });
   const exchange = {

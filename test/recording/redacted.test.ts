@@ -18,11 +18,11 @@ const [violation] = verdict.violations as [Violation];
 const raw: JudgedExchange = { id: 1, provider: 'a', contract, exchange, verdict, startedAt: 0, duration: 0 };
 const recorded = createRedact()(raw);
 
-/** What the compiler refuses, which is what this test is for: it fails to compile when one of these lines does compile. */
+/** Lines that must not compile: type checking of this file fails when one of them compiles. */
 const refused = (): unknown[] => {
-  // @ts-expect-error: a report takes no raw exchange
+  // @ts-expect-error: a report does not take a raw exchange
   const ofExchange: Result['recorded'] = raw;
-  // @ts-expect-error: nor an exchange that was put back into one without credentials
+  // @ts-expect-error: nor a redacted one into which the raw exchange is put back
   const ofMixture: Result['recorded'] = { ...recorded, exchange };
   // @ts-expect-error: nor raw violations
   const ofViolations: Pick<Result, 'violations'> = { ...NOTHING_FOUND, violations: [violation] };
@@ -30,13 +30,13 @@ const refused = (): unknown[] => {
     ofExchange,
     ofMixture,
     ofViolations,
-    // @ts-expect-error: the inspector serves none
+    // @ts-expect-error: the inspector does not serve a raw exchange
     exchangeAsJson(raw),
     // @ts-expect-error: nor a raw violation
     violationAsJson(contract, violation),
-    // @ts-expect-error: the console prints none
+    // @ts-expect-error: the console does not print raw violations
     findingLines(contract, verdict),
-    // @ts-expect-error: the package's users are told none
+    // @ts-expect-error: the package's users get no raw exchange
     judgedExchange(raw),
   ];
 };

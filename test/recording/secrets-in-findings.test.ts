@@ -70,7 +70,7 @@ interface Row {
   readonly body?: string;
   readonly answered?: Record<string, string>;
   readonly answer?: string;
-  /** Is the message kept as it is, since no syntax says which part of it is secret? The violation shows nothing all the same. */
+  /** Is the message not redacted, since its syntax does not show which part is secret? Violations always are. */
   readonly isKept?: boolean;
 }
 

@@ -7,7 +7,7 @@ import { CRUD, crudServer } from '../support/crud.ts';
 import { CRUD_FAULTS } from '../support/crud-faults.ts';
 import { contractOf } from '../support/document.ts';
 
-/** A run against a server with the faults of several. */
+/** A run against several servers, each with one of these faults. */
 const runOf = async (...whats: readonly string[]): Promise<Run> => {
   const contract = contractOf(CRUD);
   await contract.prepareAll();

@@ -20,7 +20,7 @@ import { runCases } from '../../src/run/run.ts';
 import { loadContract } from '../support/server.ts';
 
 const GROUP = { id: 7, name: 'dns-operators', kind: 'team', createdAt: '2026-04-01T10:00:00Z' };
-/** What breaks XML, and what a terminal takes as a command. */
+/** Characters that break XML, and control sequences of terminals. */
 const HOSTILE = ']]>\u0001\u001b[2J\u009b<a b="c">&amp;&nbsp;\uffff\ud800';
 
 const answerTo = ({ method, url }: ExchangeRequest) => {
@@ -30,7 +30,7 @@ const answerTo = ({ method, url }: ExchangeRequest) => {
   return url.includes('count') ? { status: 418, text: '' } : { status: 200, text: JSON.stringify([GROUP]) };
 };
 
-/** Keeps some operations of the contract and breaks others. */
+/** A server that conforms to some operations of the contract and violates others. */
 const mixed: Upstream = {
   name: 'https://staging.example.com/',
   send: async (request) => {
@@ -40,7 +40,7 @@ const mixed: Upstream = {
   },
 };
 
-/** Has the same fault in every group that it answers with. */
+/** A server with the same violation in every group that it returns. */
 const alike: Upstream = {
   name: 'https://staging.example.com/',
   send: async ({ method }) => {
@@ -245,7 +245,7 @@ const decode = (text: string): string => text.replace(/&(\w+);/g, (_, name) => E
 
 const TAG = /<(\/?)([\w-]+)((?: [\w-]+="[^"<]*")*)(\/?)>/g;
 
-/** What is no well-formed XML: tags that do not match, and markup in what is left when the tags are gone. */
+/** The parts that are not well-formed XML: tags that do not match, and markup that is left when tags are removed. */
 const faultsOf = (text: string): string[] => {
   const open: string[] = [];
   const faults: string[] = [];
@@ -259,7 +259,7 @@ const faultsOf = (text: string): string[] => {
 };
 
 describe('junit', () => {
-  // biome-ignore lint/suspicious/noExplicitAny: what the parser makes of the text is the thing that is tested
+  // biome-ignore lint/suspicious/noExplicitAny: the parsed text is what is tested
   const parsed = (of: Run): any =>
     convert(junit(of, { color: false, destination: 'stdout' }), { format: 'object' });
 
@@ -280,7 +280,7 @@ describe('junit', () => {
       '@classname': 'harness.listGroups',
       '@time': expect.stringMatching(/^\d+\.\d{3}$/),
     });
-    // GitLab shows the text alone, so the sentence is in it.
+    // GitLab shows only the text of the element, so it repeats the message.
     expect(lists.testcase[1].failure).toEqual({
       '@type': 'status-code/status',
       '@message': 'response /status has the status 418, documented: 200',
@@ -340,7 +340,7 @@ describe('junit', () => {
 
   test('holds hostile text as text', () => {
     const text = junit(run, { color: false, destination: 'stdout' });
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no way to say these
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 cannot represent these
     expect(text).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
     expect(faultsOf(text)).toEqual([]);
     const [, message = ''] = /message="([^"]*2J[^"]*)"/.exec(text) ?? [];

@@ -119,7 +119,7 @@ describe('on the index', () => {
 
 describe('the site in a folder', () => {
   let folder: Awaited<ReturnType<typeof temporary>>;
-  /** One that is there already: to write it takes longer than to copy it. */
+  /** The folder of a written site, to be copied, which is faster than to write another one. */
   let written: string;
   beforeAll(async () => {
     folder = await temporary();

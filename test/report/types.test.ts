@@ -30,7 +30,7 @@ paths:
 const GOOD = contractOf('name');
 const BROKEN = GOOD.replace('type: string', 'type: strange');
 
-/** A folder of its own, which goes away again. */
+/** A temporary folder with these files. */
 const createFolder = async (files: Readonly<Record<string, string>>) => {
   const path = await mkdtemp(join(tmpdir(), 'generate-'));
   for (const [name, text] of Object.entries(files)) {
@@ -40,10 +40,9 @@ const createFolder = async (files: Readonly<Record<string, string>>) => {
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true }) };
 };
 
-/** Runs `contracts generate` as a person in that folder would. */
 const generate = (cwd: string, ...args: string[]) => runCli(['generate', ...args], { cwd });
 
-/** Every file of a folder with its text. */
+/** The texts of all files in a folder, by path. */
 const contentOf = async (folder: string): Promise<Record<string, string>> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries

@@ -11,14 +11,14 @@ const things = { type: 'array', items: thing };
 const flags = { type: 'array', items: { type: 'boolean' } };
 const list = (name: string) => ({ type: 'object', properties: { [name]: things } });
 
-/** An operation, in the fewest words. */
+/** The parts of an operation that roles are inferred from. */
 interface Told {
   readonly summary?: string;
   readonly requestBody?: unknown;
   readonly responses?: unknown;
 }
 
-/** A contract of these operations: `POST /groups`. */
+/** The paths of these operations, whose keys are like `POST /groups`. */
 const pathsOf = (operations: Readonly<Record<string, Told>>) => {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [ask, told] of Object.entries(operations)) {
@@ -36,7 +36,7 @@ const rolesOf = (operations: Readonly<Record<string, Told>>): Record<string, str
     ]),
   );
 
-/** Each row: a small document, and the role of each of its operations that is in question. */
+/** Compares the inferred roles of those operations that have the expected one in `is`. */
 const expectRoles = (operations: Readonly<Record<string, Told & { readonly is?: string }>>) => {
   const roles = rolesOf(operations);
   const wanted = Object.entries(operations).filter(([, { is }]) => is !== undefined);

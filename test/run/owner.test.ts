@@ -8,7 +8,7 @@ import { entryOf } from '../support/har.ts';
 
 const OPERATION = { responses: { 200: { description: 'd' } } };
 
-/** A contract of this name, with one operation: `GET /things`, or another path. */
+/** A contract with this name, servers, and the operation GET of a path. */
 const contractOf = (name: string, servers: unknown, path = '/things', members = {}): Contract => {
   const document = documentOf({ servers, paths: { [path]: { get: OPERATION, ...members } } });
   return createContract({ ...document, provider: { name, file: `${name}.yaml` } });

@@ -4,12 +4,12 @@ import { createPace, type PaceOptions } from '../../src/run/pace.ts';
 beforeEach(() => void jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] }));
 afterEach(() => void jest.useRealTimers());
 
-/** Lets what is waiting for nothing but its turn go on. */
+/** Runs what is pending without advancing the clock. */
 const settle = (): Promise<void> => jest.advanceTimersByTimeAsync(0);
 
 const AT_ONCE = async (): Promise<void> => {};
 
-/** Takes so many turns, and counts those that have come. */
+/** Takes turns of a pace. @returns counters of those that `started`, and of those `left` out since it was stopped */
 const take = (
   pace: ReturnType<typeof createPace>,
   turns: number,

@@ -49,7 +49,7 @@ const caseOf = (name: string, members: Partial<Case> = {}): Case => ({
 const numbered = (count: number): Case[] =>
   Array.from({ length: count }, (_, index) => caseOf(String(index)));
 
-/** A pace that waits for nobody, and remembers for how long it was to. */
+/** A pace that does not wait, and records how long it should have, in milliseconds. */
 const impatient = (options: PaceOptions = {}): { pace: Pace; holds: number[] } => {
   const holds: number[] = [];
   return { pace: { ...createPace(options), hold: (wait) => void holds.push(wait) }, holds };
@@ -60,7 +60,7 @@ interface Answer {
   readonly headers?: Record<string, string>;
 }
 
-/** Sends cases to a server that answers as it is told, the first request first. */
+/** Sends cases to a server that answers by a function of the request and its index. */
 const sendTo = async (
   answers: (incoming: IncomingMessage, index: number) => Answer,
   cases: readonly Case[],
@@ -167,7 +167,7 @@ describe('who is asked to come later', () => {
 describe('with many requests at the same time', () => {
   test('results are in the order of the cases, whoever is answered first', async () => {
     const waiting: (() => void)[] = [];
-    // Answers five at a time, the last one first.
+    // Answers five requests at a time, the last one first.
     await using server = await startHttp(({ url = '' }, outgoing) => {
       const n = Number(new URL(url, 'http://x').searchParams.get('n'));
       waiting.push(() => void outgoing.writeHead(200 + n).end());

@@ -14,7 +14,7 @@ test.each([
   { accept: 'application/json;q=0.1, text/*, application/xml', type: 'application/xml' },
   { accept: '*/*', type: 'application/json', says: '"name":"a"}' },
   { accept: 'application/*', type: 'application/json' },
-  // RFC 9110, 12.5.1: what nothing is of may be disregarded.
+  // RFC 9110, section 12.5.1: an Accept that no available media type meets may be disregarded.
   { accept: 'text/html', type: 'application/json' },
 ])('a record is answered as $accept wishes: $type', async ({ accept, type, says }) => {
   const contract = contractOf({

@@ -18,7 +18,7 @@ const planFor = (context: CaseContext): readonly Case[] => {
   return cases;
 };
 
-/** What `contracts check … --allow-writes` sends, with `--unique …` where a member is given, and whatever it finds. */
+/** Does what `contracts check … --allow-writes` does, with `--unique …` for the given members. */
 const check = async (sandbox: Sandboxed, runId: string, unique: readonly string[] = []) => {
   const { contract, upstream } = sandbox;
   const sequencing = sequencingFor(sandbox, { runId, unique });
@@ -34,7 +34,7 @@ const check = async (sandbox: Sandboxed, runId: string, unique: readonly string[
       ({ operation, check, rule, instance }) => `${operation} ${check}/${rule} ${instance}: ${name}`,
     ),
   );
-  // A sequence carries operations out in its steps.
+  // The result of a sequence has several exchanges, those of its steps.
   const sent = results.flatMap(({ recorded, steps = recorded ? [recorded] : [] }) => steps);
   const done = new Set(
     sent
@@ -48,10 +48,10 @@ const check = async (sandbox: Sandboxed, runId: string, unique: readonly string[
   return { findings, refused, skipped, sent: sent.length };
 };
 
-/** The vendor's text says what a group is without the list, and the contract calls that a mistake all the same. */
+/** The vendor documents what a group has without this list, so the sandbox accepts that; the contract requires it. */
 const ABSENT = 'createGroup case/accepted /status: without the required member /body/business__in';
 
-/** Zones are made later than they are answered for. */
+/** Skipped for zones: a 202 tells that they are created later. */
 const OF_ZONES = [
   'create-read',
   'two-keys',

@@ -239,7 +239,7 @@ describe('pages of other origins', () => {
         status: 403,
         json: { title: 'Forbidden' },
       });
-    // The page has our origin, under a name that leads here (DNS rebinding).
+    // DNS rebinding: the name of the page's origin resolves to this server.
     const rebound = { host: 'evil.example', origin: 'http://evil.example' };
     expect((await control({ ...sent, headers: rebound })).status).toBe(421);
     expect(await namesIn('safe')).toEqual(['jets']);
@@ -284,7 +284,7 @@ describe('its document', () => {
   });
 
   test('has no operation and no status that these tests did not get', () => {
-    // Those that mocks and proxies serve as well are in gateway/live-api.test.ts; Requests in control-requests.test.ts.
+    // Tested in gateway/live-api.test.ts, since mocks and proxies serve them too; Requests in control-requests.test.ts.
     const ofAll = ['Traffic', 'Contracts', 'Coverage', 'Requests'];
     const documented = contract.operations
       .filter(({ tags: [tag] }) => !ofAll.includes(tag as string))

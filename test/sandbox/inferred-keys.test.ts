@@ -12,10 +12,10 @@ interface Kind {
   readonly parameter?: string;
   /** The schema of the key, in the records and in the path. */
   readonly key?: object;
-  /** An example of an answer. */
+  /** An example of the response that creates a record. */
   readonly example?: object;
   readonly members?: Readonly<Record<string, object>>;
-  /** Undefined where nothing is sent. */
+  /** The schema of the request body that creates a record; undefined for no body. */
   readonly sent?: object | undefined;
   readonly create?: object;
   readonly read?: object;

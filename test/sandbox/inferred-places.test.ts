@@ -22,7 +22,7 @@ const NONE = { description: 'None.' };
 const body = (schema: object) => ({ required: true, content: json(schema) });
 const CHANGE = { type: 'object', properties: { name: { type: 'string' } } };
 
-/** A sandbox of these paths, and what calls it. */
+/** Starts a sandbox of a contract with these paths. @returns it, with a function that sends a request to it */
 const startPaths = async (paths: object) => {
   const sandbox = await startSandbox(contractOf({ paths }), { port: false });
   const call = async (path: string, init?: RequestInit) => {

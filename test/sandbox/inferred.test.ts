@@ -22,7 +22,7 @@ interface Kind {
   readonly list?: object;
 }
 
-/** Pets that can be made, listed, read, changed in two ways, and deleted. */
+/** A contract with operations that list, create, read, replace, change and delete pets. */
 const petsOf = ({
   key = { type: 'integer' },
   members = {},

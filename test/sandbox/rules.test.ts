@@ -58,7 +58,7 @@ describe('how long a rule counts', () => {
   });
 });
 
-/** Which of 1,000 requests a rule draws. */
+/** The indexes of those requests, out of 1,000, that a rule applies to. */
 const drawn = (rule: Rule): number[] => {
   const rules = createRules([rule]);
   return Array.from({ length: 1000 }, (_, index) => (rules.take(here) ? index : -1)).filter(

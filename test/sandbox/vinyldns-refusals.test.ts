@@ -101,7 +101,7 @@ describe('the size of a page is looked at before the signature', () => {
 
 const nobody = { members: users('nobody'), admins: users('nobody') };
 
-// Each request has the faults of those below it too.
+// Each request also has the faults of all rows below it, so that the order of the checks decides.
 describe('the order of checks of a new group', () => {
   test.each([
     {

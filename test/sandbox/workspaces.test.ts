@@ -96,7 +96,7 @@ test('reset, snapshot and restore are for one; all are reset together, clocks to
 describe('a workspace that was not used for a while', () => {
   afterEach(() => void jest.useRealTimers());
 
-  /** Uses a workspace now. */
+  /** Writes a record into a workspace, so that it counts as used now. */
   const use = (store: ReturnType<typeof createMemoryStore>, workspace: string) =>
     store.transact({ workspace, provider: 'teams' }, async ({ collection }) =>
       collection('teams').put('1', {}),

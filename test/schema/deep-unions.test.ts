@@ -18,7 +18,7 @@ const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` })
 const tagged = (make: (kind: string) => object): object =>
   Object.fromEntries(KINDS.map((kind) => [kind, make(kind)]));
 
-/** Documents in which each level of a tree may be held against every branch, and each of those against the next level. */
+/** Recursive schemas, for which the steps of a simple validator grow exponentially with the depth of the value. */
 const TREES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'tags before children': {
     Node: { oneOf: KINDS.map((kind) => node({ ...tag(kind), ...CHILD }, CLOSED)) },
@@ -54,7 +54,7 @@ const TREES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 };
 
 const DEPTH = 40;
-/** Without a bound it is read 23 million times. */
+/** The most reads of a member that are allowed; without a bound there are 23 million. */
 const MOST_READS = 5_000_000;
 
 const tree = (leaf: unknown): unknown => {

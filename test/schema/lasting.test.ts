@@ -32,7 +32,7 @@ const { validate, prepare } = createValidator(
 
 beforeAll(() => prepare(['/components/schemas/Stricts', '/components/schemas/Strict']));
 
-/** What is wrong with it: what never changes may be judged once, and is told again as often as it is asked for. */
+/** The errors of a value, `instance keyword` each. Those of a frozen value must be the same each time. */
 const judge = (name: string, value: unknown, side: Side = 'response') =>
   validate(`/components/schemas/${name}`, value, side).map(
     ({ instance, keyword }) => `${instance} ${keyword}`,

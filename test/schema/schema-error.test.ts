@@ -5,7 +5,7 @@ import { documentOf } from '../support/document.ts';
 import { withSchemaMessages } from '../support/messages.ts';
 
 const properties = { name: { type: 'string' }, email: { type: 'string' } };
-/** As a text, since an object with a member `then` is a promise to linters. */
+/** Parsed from JSON, since linters take an object with a member `then` for a promise. */
 const conditional: unknown = JSON.parse(
   '{"if":{"required":["a"]},"then":{"required":["b"]},"else":{"required":["c"]}}',
 );

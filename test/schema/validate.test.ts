@@ -11,7 +11,7 @@ const named = (name: string) => child('/components/schemas', name);
 const validatorOf = (schemas: Json, members: Json = {}): Validator =>
   createValidator(documentOf({ ...members, components: { schemas } }));
 
-/** What is wrong with a value: `/instance keyword at Schema/keyword`. */
+/** The errors of a value, each as `/instance keyword at Schema/keyword`. */
 const judge = async (
   { prepare, validate }: Validator,
   name: string,
@@ -29,7 +29,7 @@ const FOUR = { $schema: 'http://json-schema.org/draft-04/schema#' };
 const NINETEEN = { $schema: 'https://json-schema.org/draft/2019-09/schema' };
 const TWENTY = { $schema: 'https://json-schema.org/draft/2020-12/schema' };
 
-/** Sends a schema to the second evaluator. */
+/** A keyword because of which the second evaluator judges a schema, in place of Ajv. */
 const HARD = { unevaluatedItems: true };
 
 test('what draft-04 says of a bound is named by the keyword that says it', () => {
@@ -623,7 +623,7 @@ describe.each([
     },
   ])('in a $side, $value', async ({ side, value, withSchemaMessages }) => {
     const { prepare, validate } = validatorOf(schemas);
-    // Of a union that fails, another branch may be the nearest.
+    // With several errors, the other branch of `Either` may be the nearest, and its error the reported one.
     for (const name of withSchemaMessages.length > 1 ? ['Group'] : ['Group', 'Either']) {
       await prepare([named(name)]);
       const found = validate(named(name), value, side).map(({ instance, schema, severity }) =>

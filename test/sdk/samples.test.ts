@@ -10,7 +10,7 @@ import { findProviders } from '../../src/document/provider.ts';
 import { withCodeSamples } from '../../src/report/site/code-samples.ts';
 import { type RunningSandbox, startSandbox } from '../../src/testing/index.ts';
 
-/** What samples import, by their labels: two providers have different versions of one library. */
+/** The libraries that samples import, by the samples' labels: two providers have different versions of one library. */
 const LIBRARIES: Readonly<Record<string, unknown>> = {
   'docusign-esign 4': docusign4,
   'docusign-esign 10': docusign10,
@@ -18,7 +18,7 @@ const LIBRARIES: Readonly<Record<string, unknown>> = {
   'vinyldns-js': vinyldns,
 };
 
-/** Credentials of the seeds, under the names that `contracts check` reads. */
+/** Credentials of seeded users, by the environment variables that `contracts check` reads. */
 const CREDENTIALS = {
   CONTRACTS_DOCUSIGN_V2_BEARERTOKEN: 'admin-token',
   CONTRACTS_DOCUSIGN_V2_1_BEARERTOKEN: 'admin-token',
@@ -33,7 +33,7 @@ const contracts = await Promise.all(
 
 type Samples = readonly { readonly label: string; readonly source: string }[];
 
-/** The samples of a provider's operations by a library, as the page of a server has them. */
+/** The samples that use a provider's library, one per operation, as on the reference page of a server at `base`. */
 const samplesOf = async (contract: (typeof contracts)[number], base: string) => {
   const { paths } = (await withCodeSamples(contract, contract.document.written, base)) as {
     paths: Record<string, Record<string, { operationId: string; 'x-codeSamples'?: Samples }>>;
@@ -65,12 +65,12 @@ const run = async ({ label, source }: { label: string; source: string }): Promis
   return printed[0];
 };
 
-/** What the library of VinylDNS has no method for. */
+/** The operations that the library of VinylDNS has no method for. */
 const LACKING = ['listValidDomains', 'getGroupChange', 'getUser', 'lockUser', 'unlockUser'];
 
 const providers = await Promise.all(
   contracts
-    .filter(({ document }) => document.provider.name !== 'partoo') // It has no library.
+    .filter(({ document }) => document.provider.name !== 'partoo') // Partoo has no library.
     .map(async (contract) => ({
       name: contract.document.provider.name,
       contract,

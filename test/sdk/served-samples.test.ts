@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 const urlOf = (kind: string): string => servers.get(kind)?.url as string;
 
-/** The samples of each operation with a label, as a reader of the page copies them. */
+/** The samples with a label, of each operation, as they are on the reference page. */
 const samplesOf = async (kind: string, name: string, label: string) => {
   const page = await (await fetch(`${urlOf(kind)}/${name}.html`)).text();
   const [, data = ''] = /<script type="application\/json">(.*?)<\/script>/s.exec(page) ?? [];
@@ -38,7 +38,7 @@ const samplesOf = async (kind: string, name: string, label: string) => {
   );
 };
 
-/** Undoes what earlier samples did; a mock has no state. */
+/** Undoes the changes of earlier samples in a sandbox; a mock has no state. */
 const reset = (kind: string) => fetch(`${urlOf(kind)}/_contracts/workspaces/default`, { method: 'DELETE' });
 
 const KINDS = ['sandbox', 'mock'];
@@ -80,7 +80,7 @@ describe('the call of fetch of a page', () => {
   );
 });
 
-/** The places of a pattern, with what stands around them: in lines of megabytes, a pattern for both takes seconds. */
+/** The matches of a pattern with the text around them, which would take seconds to match in lines of megabytes. */
 const placesOf = (page: string, pattern: RegExp): string[] =>
   [...page.matchAll(pattern)].map(({ index }) => page.slice(Math.max(0, index - 60), index + 40));
 

@@ -16,15 +16,15 @@ const clientOf = ({ url }: Mocks): Client =>
 interface Row {
   readonly operation: string;
   readonly call: (client: Client, options?: Options) => Promise<unknown>;
-  /** What is on the wire: slashes at the end are this client's habit, and the vendor takes them. */
+  /** The request that is sent. This client adds slashes at the end, which the vendor accepts. */
   readonly line: string;
-  /** Something that the answer has. */
+  /** Some members of the expected response. */
   readonly answer: object;
   readonly prefer: string;
   readonly error: readonly [statusCode: number, errorCode: number];
 }
 
-/** Every call for groups that the client has, and what they need of users. It names a group by `id`. */
+/** All of the client's calls for groups, and those for users that they need. A group's id is called `id` here. */
 const rows: readonly Row[] = [
   {
     operation: 'listGroups',
@@ -106,8 +106,8 @@ const rows: readonly Row[] = [
 describe('smartsheet 2', () => {
   test.each(rows)('$operation succeeds', async ({ call, answer, line }) => {
     await using mocks = await startMocks();
-    // The client reads JSON of the very type `application/json;charset=UTF-8`, as the vendor writes it. The mock answers
-    // `application/json`, which is the same to HTTP, and the client hands out the text.
+    // The client parses JSON only if the Content-Type is exactly `application/json;charset=UTF-8`, as sent by the
+    // vendor. The mock sends the equivalent `application/json`, so that the client returns the text.
     expect(JSON.parse(String(await call(clientOf(mocks))))).toMatchObject(answer);
     const { method, path, query } = mocks.exchanges[0]?.exchange.request ?? {};
     expect(`${method} ${path}${query ? `?${query}` : ''}`).toBe(line);

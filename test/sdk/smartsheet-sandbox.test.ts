@@ -27,7 +27,7 @@ interface Result<T = unknown> {
   readonly result: T;
 }
 
-/** What both versions of the SDK can do, in the same words. Their types promise more and less than the answers have. */
+/** The calls of both versions of the SDK under the same names. The SDK's own types do not match the responses. */
 interface Calls {
   readonly list: (query?: Readonly<Record<string, unknown>>) => Promise<Page>;
   readonly create: (body: { readonly name: string }) => Promise<Result<Group>>;
@@ -73,7 +73,7 @@ const connect5: Connect = (sandbox, { token = 'admin-token', assumeUser } = {}) 
   };
 };
 
-/** It names a group by `id`, and by `groupId` only beside a member. */
+/** In this version, a group's id is called `id`, and `groupId` only in calls for members. */
 const connect2: Connect = (sandbox, { token = 'admin-token', assumeUser } = {}) => {
   const { groups, users } = older.createClient(optionsOf(sandbox, token));
   const own = assumeUser === undefined ? {} : { customProperties: { 'Assume-User': assumeUser } };

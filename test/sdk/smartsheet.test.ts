@@ -27,21 +27,21 @@ interface Member {
   readonly name: string;
 }
 
-/** The client's types ask a new member for all that only answers have. */
+/** Cast, since the client's type requires members that only responses have. */
 const member = (email: string) => ({ email }) as Member;
 
 interface Row {
   readonly operation: string;
   readonly call: (client: Client, options?: Options) => Promise<unknown>;
-  /** What is on the wire. */
+  /** The method and URL that are sent. */
   readonly line: string;
-  /** Something that the answer has. */
+  /** Some members of the expected response. */
   readonly answer: object;
   readonly prefer: string;
   readonly error: readonly [statusCode: number, errorCode: number];
 }
 
-/** Every call for groups that the client has, and what they need of users. */
+/** All of the client's calls for groups, and those for users that they need. */
 const rows: readonly Row[] = [
   {
     operation: 'listGroups',

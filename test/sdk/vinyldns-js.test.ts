@@ -20,7 +20,7 @@ interface Defaults {
   transformRequest: readonly ((data: unknown) => unknown)[];
 }
 
-/** What the client's own copy of axios does with each request: the client lets nobody add a header. */
+/** The defaults of the client's own copy of axios, since the client has no option to add a header. */
 const { defaults } = createRequire(createRequire(import.meta.url).resolve('vinyldns-js'))('axios') as {
   readonly defaults: Defaults;
 };
@@ -38,10 +38,10 @@ const onMock = ({ url }: Mocks): VinylDNS => clientOf(`${url}/vinyldns`);
 interface Row {
   readonly operation: string;
   readonly call: (client: VinylDNS) => Promise<unknown>;
-  /** Something that the answer has. */
+  /** Some members of the expected response. */
   readonly answer: object;
   readonly prefer: string;
-  /** The status of the refusal, and its body. */
+  /** The status of the refusal; `refusal` is its body. */
   readonly status: number;
   readonly refusal: unknown;
 }
@@ -90,7 +90,7 @@ const rows: readonly Row[] = [
   {
     operation: 'getGroupMembers',
     call: (client) => client.getGroupMembers(GROUP, { startFrom: JANE.id, maxItems: 1 }),
-    // The second page of the documented examples, since the query is theirs.
+    // The example of the second page, since the request has the query of that example.
     answer: { members: [{ ...JO, isAdmin: false }] },
     prefer: 'code=404, example=not-found',
     status: 404,
@@ -163,7 +163,7 @@ test('vinyldns-js is to blame for an update without an id: its path is `/groups/
 });
 
 describe('vinyldns-js and a server that verifies signatures', () => {
-  // The client signs an empty body. Its axios 0.21.4 writes the empty text as JSON, so that `""` is sent.
+  // The client signs an empty body, but its axios 0.21.4 writes the empty string as JSON and sends `""`.
   test('do not come together on GET and DELETE', async () => {
     await using server = await startService(service);
     const client = clientOf(server.url);

@@ -34,14 +34,14 @@ interface Ran {
 }
 
 interface How {
-  /** The run is over with this request, while it waits for the next one where it has a rate. */
+  /** The number of the request at which the run is stopped; with a `rate`, while it waits to send the next one. */
   readonly most?: number;
   readonly rate?: number;
   readonly walks?: number;
   readonly by?: Contract;
 }
 
-/** A run against a server, and what is left in it. */
+/** Runs sequences against a server. @returns the run, and the server's records after it */
 const ran = async (
   handlers: Handlers,
   families: readonly string[],
@@ -117,7 +117,7 @@ test.each(Array.from({ length: 12 }, (_, index) => index + 1))(
   },
 );
 
-/** The same contract, whose projects are listed whole with a flag alone. */
+/** The same contract, with a flag in the query of the list of projects, which may be needed to list all. */
 const flagged = (): Contract => {
   const document = structuredClone(CRUD) as unknown as {
     paths: Record<string, { get: { parameters: object[] } }>;

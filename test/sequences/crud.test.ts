@@ -8,7 +8,7 @@ import { contractOf } from '../support/document.ts';
 
 const contract: Contract = contractOf(CRUD);
 
-/** What sequences find at a server. */
+/** Runs all sequences against a server with these handlers. */
 const check = async (handlers: Handlers, seed = 1) => {
   await contract.prepareAll();
   const context = { contract, givenHeaders: {}, seed };
@@ -41,7 +41,7 @@ test.each([1, 2, 3])(
 
 const checked = new Map<string, ReturnType<typeof check>>();
 
-/** The check of a server with this fault, which is made once. */
+/** The check of a server with this fault; each is run once. */
 const checkFault = (wanted: string): ReturnType<typeof check> => {
   const { handlers } = CRUD_FAULTS.find(({ what }) => what === wanted) as (typeof CRUD_FAULTS)[number];
   const checking = checked.get(wanted) ?? check(handlers);
@@ -58,7 +58,7 @@ test('each fault is another one', () => {
   expect(CRUD_FAULTS.length).toBeGreaterThanOrEqual(40);
 });
 
-/** The steps of a finding: `POST projects, GET projects/id`. */
+/** The requests of a finding, for example `POST projects, GET projects/id`. */
 const stepsOf = async (what: string, sequence: string): Promise<string | undefined> => {
   const { results } = await checkFault(what);
   const found = results.find(({ name, violations }) => name === sequence && violations.length > 0);

@@ -23,7 +23,7 @@ const answer = (schema: unknown) => ({
 });
 const key = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
 
-/** What is found in an API of groups with these extensions. */
+/** The problems that are found in a contract of groups with these extensions. */
 const found = ({ list, parameter, create, member }: Said): string[] => {
   const body = { type: 'object', properties: { name: { type: 'string', ...member } } };
   const contract = createContract(

@@ -5,7 +5,7 @@ import { contractOf } from '../support/document.ts';
 
 type Call = Parameters<Handler>[0];
 
-/** Projects of which the list has a flag. */
+/** The contract of projects, with a flag in the query of their list. */
 const contractWith = (flag: string) => {
   const projects = CRUD.paths['/projects'];
   const parameters = [...projects.get.parameters, { name: flag, in: 'query', schema: { type: 'boolean' } }];
@@ -15,7 +15,7 @@ const contractWith = (flag: string) => {
 
 const plain = (call: Call) => RIGHT.listProjects?.(call) as Reply & { readonly body: { items: unknown[] } };
 
-/** All projects, whatever page is asked for. */
+/** Lists all projects, whatever page is requested. */
 const onOnePage = (call: Call) => plain({ ...call, query: new URLSearchParams({ size: '100' }) });
 
 interface How {
@@ -23,7 +23,7 @@ interface How {
   readonly others?: Readonly<Record<string, Handler>>;
 }
 
-/** What is found at a server that answers so where the flag is set, and by which steps. */
+/** Runs the sequences of `list-includes` against a server that lists projects by `withFlag` if the flag is sent. */
 const check = async (withFlag: Handler, { flag = 'includeAll', others = {} }: How = {}) => {
   const contract = contractWith(flag);
   await contract.prepareAll();

@@ -3,7 +3,7 @@ import { runCases } from '../../src/run/run.ts';
 import { CRUD, crudServer, RIGHT } from '../support/crud.ts';
 import { contractOf } from '../support/document.ts';
 
-/** Projects whose list has what `extra` says of it. */
+/** The contract of projects, with the members of `extra` in the operation that lists them. */
 const contractWith = (extra: { readonly parameters?: readonly object[] }) => {
   const projects = CRUD.paths['/projects'];
   const parameters = [...projects.get.parameters, ...(extra.parameters ?? [])];
@@ -13,7 +13,7 @@ const contractWith = (extra: { readonly parameters?: readonly object[] }) => {
   });
 };
 
-/** Why the sequences of a family were skipped, at a server whose list has one project. */
+/** The reasons why the sequences of a family are skipped, for a server that lists one project. */
 const skippedIn = async (wanted: string, extra: Parameters<typeof contractWith>[0]) => {
   const contract = contractWith(extra);
   const sequencing = {

@@ -9,7 +9,7 @@ const contract = contractOf(CRUD);
 
 const tokenOf = (text: string): Secrets => new Map([['Bearer', { kind: 'text', text }]]);
 
-/** A server on which somebody else has nothing, but for the operations that forget to look who asks. */
+/** A server that shows another user nothing, except in the `forgetful` operations, which do not check the user. */
 const serverFor = (forgetful: readonly string[], status: number): Handlers =>
   Object.fromEntries(
     Object.entries(RIGHT).map(([id, handler]): [string, Handler] => [

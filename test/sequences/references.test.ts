@@ -16,7 +16,7 @@ const json = (schema: object, example?: object) => ({
 const answer = (schema: object) => ({ description: 'd', content: json(schema) });
 const ERROR = answer({ type: 'object', required: ['message'], properties: { message: { type: 'string' } } });
 
-/** A collection whose records have members of these names, and refer to others by them. */
+/** The paths of a collection whose records have these members, some of which are ids of other records. */
 const collection = (name: string, members: object, example: object, queries: readonly string[]) => {
   const record = {
     type: 'object',
@@ -70,7 +70,7 @@ const REFERRED: Readonly<Record<string, string>> = {
   tag_ids: 'tags',
 };
 
-/** A server that refuses what names a record that is not there. */
+/** A server that refuses requests with the id of a record that does not exist. */
 const server = (): Upstream & { readonly left: () => number } => {
   const rows = new Map<string, Row>();
   let count = 100;

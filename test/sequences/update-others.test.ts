@@ -18,7 +18,7 @@ const content = (example?: Json) => ({
 const EXAMPLE = { title: 'Harbour', ownerId: 'u2', labels: ['a'], roles: ['reader'] };
 const answers = { 200: { description: 'd', content: content() } };
 
-/** Settings that are there, and that nobody makes. */
+/** Settings that always exist: no operation creates them. */
 const contract = contractOf({
   servers: [{ url: 'https://a.test' }],
   paths: {
@@ -35,7 +35,7 @@ const contract = contractOf({
 
 const BEFORE: Json = { title: 'Bridge', ownerId: 'u1', labels: ['b'], roles: ['admin'] };
 
-/** @param keep what the server keeps of a change */
+/** @param keep returns what the server stores after a change */
 const check = async (keep: (before: Json, sent: Json) => Json, mostChanges = 9) => {
   await contract.prepareAll();
   let [kept, changes] = [BEFORE, 0];

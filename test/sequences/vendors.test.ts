@@ -38,11 +38,11 @@ const casesOf = (context: CaseContext, families: readonly string[]): Case[] => [
 interface How {
   readonly seed?: number;
   readonly walks?: number;
-  /** Families of single cases that are sent as well, and are about what was made for them. */
+  /** Families of single cases that are sent too, with the ids of records that the run creates for them. */
   readonly single?: readonly string[];
 }
 
-/** What sequences find at a server of a vendor's. */
+/** Runs all sequences of a vendor's contract against an upstream. */
 const checkAt = async (
   service: Service,
   upstreamFor: (contract: Contract) => Upstream,
@@ -64,7 +64,7 @@ const checkAt = async (
   return await runCases(contract, upstreamFor(contract), cases, { writes: true, headers, sequencing });
 };
 
-/** The same without a socket: what a fault changes is what the server says. */
+/** The same without a socket, since the faults are not in the transport of responses. */
 const check = (service: Service, how: How = {}): Promise<ContractResult> =>
   checkAt(service, () => serviceUpstream(service), how);
 
@@ -90,7 +90,7 @@ const later = faults.filter(({ foundBy }) => foundBy.length === 0);
 
 const checked = new Map<string, Promise<ContractResult>>();
 
-/** The check of a server with this fault, which is made once. */
+/** The check of a server with this fault; each is run once. */
 const checkFault = (wanted: string): Promise<ContractResult> => {
   const { provider, apply } = later.find(({ id }) => id === wanted) as (typeof later)[number];
   const { service } = subjects[provider] as { service: Service };

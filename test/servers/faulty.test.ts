@@ -27,7 +27,7 @@ const load = async (provider: string): Promise<Contract> => {
   return contract;
 };
 
-/** What is sent to a service: the same to all that have the same provider. */
+/** The cases that are sent to a service: the same for all services of a provider. */
 interface Plan {
   readonly context: CaseContext;
   readonly cases: readonly Case[];
@@ -36,7 +36,7 @@ interface Plan {
 const contracts = new Map<string, Promise<Contract>>();
 const plans = new Map<string, Plan>();
 
-/** @param ids the operations of which cases are sent; all when there are none */
+/** @param ids the operations whose cases are sent; all if undefined */
 const planFor = async (provider: string, ids?: readonly string[]): Promise<Plan> => {
   const key = [provider, ...(ids ?? [])].join(' ');
   const known = plans.get(key);
@@ -55,13 +55,13 @@ const planFor = async (provider: string, ids?: readonly string[]): Promise<Plan>
   return plan;
 };
 
-/** In milliseconds: long enough for a busy machine, and short where a server never answers. */
+/** Time limits in milliseconds: one for a busy machine, and a short one for a server that never answers. */
 const [PATIENCE, IMPATIENCE] = [LONGEST_WAIT, 3_000];
 
 interface CheckOptions {
   readonly timeout?: number;
   readonly runs?: number;
-  /** The operations of which cases are sent; all when there are none. */
+  /** The operations whose cases are sent; all if undefined. */
   readonly ids?: readonly string[] | undefined;
 }
 
@@ -76,7 +76,7 @@ const checkAt = async (
   return results;
 };
 
-/** All results of a check of a service with so many fuzzed requests, as `contracts check --upstream … --allow-writes` would have them. */
+/** Checks a service over a socket, as `contracts check --upstream … --allow-writes` does. @returns all results */
 const check = async (service: Service, options: CheckOptions = {}): Promise<readonly Result[]> => {
   const { timeout = PATIENCE, ids } = options;
   const plan = await planFor(service.provider, ids);
@@ -104,16 +104,16 @@ test.each(Object.entries(subjects))(
   },
 );
 
-/** What HTTP lets a server accept, whatever the contract forbids, is answered like what is allowed. */
+/** Negative families that a server may answer like valid requests: HTTP lets it ignore an unacceptable `Accept`. */
 const AS_POSITIVE = ['unacceptable'];
 
 const kindOf = (family: string): string =>
   AS_POSITIVE.includes(family) ? 'positive' : (families[family]?.kind ?? '');
-/** Does a list of families, or of kinds of them, have this one? */
+/** Does a list of families, or of kinds of families, include this one? */
 const covers = (list: readonly string[], family: string): boolean =>
   list.includes(family) || list.includes(kindOf(family));
 
-/** What creates a group at each provider. */
+/** The operations that create a group: each provider has one of them. */
 const CREATES = ['createGroup', 'createGroups'];
 
 const rows = faults.map((fault) => ({
@@ -127,14 +127,14 @@ const [...firsts] = Map.groupBy(faults, ({ provider }) => provider)
   .values()
   .map(([first]) => first);
 
-/** Does the fault need a socket, since it is about how an answer travels? The first of each provider has one as well. */
+/** Does the fault need a socket, being in the transport of a response? The first of each provider gets one too. */
 const isBySocket = (fault: Fault): boolean =>
   firsts.includes(fault) || fault.expected.some((one) => one.startsWith('upstream/'));
 
-/** All results of a check of a service with this fault. */
+/** Checks a service with this fault. @returns all results */
 const checkFault = (fault: Fault): Promise<readonly Result[]> => {
   const { service } = subjects[fault.provider] as { service: Service };
-  // To say that nothing finds it, everything has to be sent.
+  // To show that no case finds it, the cases of all operations are sent.
   const ids = fault.foundBy.length > 0 ? (fault.operations ?? CREATES) : undefined;
   const faulty = fault.apply(service);
   return isBySocket(fault)
@@ -143,7 +143,7 @@ const checkFault = (fault: Fault): Promise<readonly Result[]> => {
 };
 
 describe('a fault', () => {
-  /** The checks of servers that never answer: they wait together. */
+  /** The results for servers that never answer, by the id of the fault: these are checked at the same time. */
   const slow = new Map<string, readonly Result[]>();
   beforeAll(async () => {
     const checked = faults.filter(isSlow).map(async (fault) => slow.set(fault.id, await checkFault(fault)));

@@ -12,7 +12,7 @@ import { LONGEST_WAIT } from '../support/wait.ts';
 
 const FILE = 'test/fixtures/harness.yaml';
 const lines = readFileSync(fixture('harness.yaml'), 'utf8').split('\n');
-/** Where the fixture has the comment `# <mark>`. */
+/** The line of the fixture that ends with the comment `# <mark>`, as `<file>:<line>`. */
 const lineOf = (mark: string): string =>
   `${FILE}:${lines.findIndex((line) => line.endsWith(`# ${mark}`)) + 1}`;
 
@@ -31,7 +31,7 @@ const HONEST: Record<string, Reply> = {
   'DELETE /v1/groups/7': { status: 202 },
 };
 
-/** What the server says at the moment: the truth, and perhaps one lie. */
+/** The current responses of the server: the right ones, of which one may be replaced by a wrong one. */
 let replies = HONEST;
 
 const app = express().use(({ method, path }, response) => {
@@ -53,7 +53,7 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-/** In milliseconds, where one answer never comes: the others do, on a busy machine, too. */
+/** In milliseconds: the time limit where one response never comes. The others come in time, even on a busy machine. */
 const IMPATIENCE = 2_000;
 
 const check = async (operation: string, lie: Partial<Reply> | undefined) => {
@@ -63,7 +63,7 @@ const check = async (operation: string, lie: Partial<Reply> | undefined) => {
   });
   const run = await runCases(contract, upstream, casesFor(contract), { writes: true });
   const { results } = run;
-  // Who refuses what is valid is another matter.
+  // Refusals of valid requests are not compared.
   const found = results.flatMap(({ violations }) => violations).filter(({ rule }) => rule !== 'refused');
   const told = found.map((violation) => ({
     found: `${violation.operation} ${violation.side} ${violation.check}/${violation.rule} ${violation.instance}`,

@@ -18,7 +18,7 @@ import { loadContract } from '../support/server.ts';
 
 const providers = findProviders(ownSpecs);
 const contracts = new Map<string, Contract>();
-/** Mocks by the names of their contracts. They have no state but what they have read of these. */
+/** Mocks by the names of their contracts. Tests may share them, since responses do not depend on earlier requests. */
 const mocks = new Map<string, Upstream>();
 beforeAll(async () => {
   for (const provider of providers) {
@@ -31,7 +31,7 @@ beforeAll(async () => {
 const contractOf = (name: string): Contract => contracts.get(name) as Contract;
 const mockOf = (name: string): Upstream => mocks.get(name) as Upstream;
 
-// Whoever adds a folder to specs/ gets these without a word here.
+// A contract that is added to `specs/` is tested without a change here.
 describe.each(providers)('the contract of $name', ({ name }) => {
   test('has operations and an answer to every request that it documents', () => {
     const { operations } = contractOf(name);
@@ -56,7 +56,7 @@ describe.each(providers)('the contract of $name', ({ name }) => {
   });
 });
 
-/** Ids that no operation of a contract answers: whoever has an account knows them. */
+/** Path parameters whose values no operation returns: the owner of an account knows its id. */
 const FROM_ELSEWHERE = ['accountId'];
 
 test.each(providers)('each operation of $name that takes an id is linked from what gives it', ({ name }) => {
@@ -79,7 +79,7 @@ test.each(providers)('each link of $name gives what the operation takes that it 
   expect(links.length).toBeGreaterThan(0);
 });
 
-/** Parts of a contract that a check of its mock covers wholly; of members at least so much. */
+/** The least share of the members that a check of a mock covers. Of the other parts of a contract, it covers all. */
 const LEAST_OF_MEMBERS = 0.9;
 
 test.each(providers)('a check of the mock of $name covers what the contract describes', async ({ name }) => {
@@ -112,7 +112,7 @@ test('an example that breaks its own schema is found where it is written', async
 const JSON_TYPE = 'application/json';
 const TEXT_TYPE = 'text/plain; charset=UTF-8';
 
-/** What a server breaks by this answer to create-a-group. */
+/** The violations of this response to a request that creates a group. */
 const violationsOf = (
   provider: string,
   path: string,

@@ -40,7 +40,7 @@ const judge = ({ contract, version, method, path, body }: Sent) =>
     }),
   );
 
-/** Is this the only thing that the judge has against an answer: its status, or its body? */
+/** Does a response to this request conform to the contract? */
 const isKept = (sent: Sent, status: number, body: unknown): boolean => {
   const { contract, method } = sent;
   const route = judge(sent).route as Match & { kind: 'match' };
@@ -72,7 +72,7 @@ describe.each(VERSIONS)('$name', (one) => {
   const page = { resultSetSize: '0', totalSetSize: '0' };
   const failed = { errorDetails: { errorCode: 'INVALID_GROUP_ID', message: 'No.' } };
   test.each([
-    // What is open about the vendor passes either way.
+    // Where the vendor's behaviour is not established, the contract allows each possibility.
     { method: 'GET', path: GROUPS, status: 200, body: page, kept: true },
     { method: 'GET', path: GROUPS, status: 200, body: { ...page, groups: [] }, kept: true },
     { method: 'GET', path: GROUPS, status: 200, body: { ...page, nextUri: null }, kept: true },
@@ -82,7 +82,7 @@ describe.each(VERSIONS)('$name', (one) => {
     { method: 'GET', path: USERS, status: 400, body: failed.errorDetails, kept: true },
     { method: 'GET', path: BRANDS, status: 200, body: {}, kept: true },
     { method: 'PUT', path: GROUPS, status: 200, body: { groups: [{ groupId: 'x', ...failed }] }, kept: true },
-    // What is known does not.
+    // Where it is known, the contract allows nothing else.
     { method: 'GET', path: GROUPS, status: 200, body: { success: true, data: {} }, kept: false },
     { method: 'GET', path: GROUPS, status: 200, body: { ...page, totalSetSize: 0 }, kept: false },
     { method: 'GET', path: GROUPS, status: 404, body: failed.errorDetails, kept: false },

@@ -6,7 +6,7 @@ import { resolveProviders } from '../../src/document/provider.ts';
 import { createBody } from '../../src/http/exchange.ts';
 import { judgeResponse } from '../../src/judge/judge.ts';
 
-// What is open about this vendor stays open in its contract, and what is known is asked for.
+// Where the vendor's behaviour is not established, the contract allows each possibility; where it is, only that.
 
 let contract: Contract;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
   contract = createContract(await loadDocument(provider));
 });
 
-/** Does an answer to a request keep the contract? */
+/** Does a response to a request conform to the contract? */
 const isKept = (request: string, status: number, body: unknown): boolean => {
   const [method = '', path = ''] = request.split(' ');
   const route = contract.route(method, path);

@@ -28,7 +28,7 @@ const { pageSize: _, ...unpaged } = PAGE;
 const SUCCESS = { message: 'SUCCESS', resultCode: 0 };
 const ONE = '/groups/4583173393803140';
 
-/** What a server breaks by this answer. */
+/** The violations of a response. */
 const violationsOf = (method: string, path: string, status: number, value: unknown): string[] => {
   const response = {
     status,

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 const [JSON_TYPE, TEXT_TYPE] = ['application/json', 'text/plain; charset=UTF-8'];
 
-/** Does an answer to a request keep the contract? */
+/** Does a response to a request conform to the contract? */
 const isKept = (request: string, status: number, body: unknown, type = JSON_TYPE): boolean => {
   const [method = '', path = ''] = request.split(' ');
   const route = contract.route(method, path);
@@ -46,7 +46,7 @@ describe('an answer', () => {
   test.each([
     { request: 'GET /groups', body: { ...PAGE, groups: [] }, kept: true },
     { request: 'GET /groups', body: { ...PAGE, groups: [GROUP] }, kept: true },
-    // Whether a shortened group has nulls or nothing is open.
+    // It is not established whether an abridged group has these members as null or lacks them: both are allowed.
     {
       request: 'GET /groups',
       body: { ...PAGE, groups: [{ ...SHORT, created: null, status: null }] },
@@ -95,7 +95,7 @@ describe('a refusal has the shape of what refuses:', () => {
     { request: 'DELETE /groups/1', status: 403, body: 'Not authorized', type: JSON_TYPE, kept: true },
     { request: 'DELETE /groups/1', status: 403, body: LOCKED, type: TEXT_TYPE, kept: true },
     { request: 'DELETE /groups/1', status: 403, body: 'Not authorized', type: TEXT_TYPE, kept: false },
-    // Everybody may read, so that only an account that is locked is refused.
+    // Every user may read, so that a 403 can only mean that the account is locked.
     { request: 'GET /groups/1', status: 403, body: 'Not authorized', type: JSON_TYPE, kept: false },
     { request: 'GET /groups/1', status: 403, body: LOCKED, type: TEXT_TYPE, kept: true },
     {

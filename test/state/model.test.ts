@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Selection, Transaction } from '../../src/state/store.ts';
 import { describeStores } from '../support/stores.ts';
 
-/** What a test does: one transaction each. */
+/** A step of a test: one transaction, or one other call of the store. */
 type Step =
   | {
       readonly do: 'put';
@@ -73,7 +73,7 @@ const compare = (a: unknown, b: unknown): number => {
   return Number(a) < Number(b) ? -1 : Number(Number(a) > Number(b));
 };
 
-/** Selects by the few lines that say what a selection means. */
+/** The expected result of a selection, by a simple implementation. */
 const select = (
   records: ReadonlyMap<string, Kept>,
   { where = {}, after = {}, orderBy = [], offset = 0, limit }: Selection,

@@ -102,7 +102,7 @@ describePostgres('a store in PostgreSQL', () => {
     await using store = await openStore(postgres.url);
     const query = jest.spyOn(Client.prototype, 'query');
     try {
-      // What begins the first transaction, and what takes it back.
+      // The statement that begins the first transaction fails, and so does the rollback.
       for (let time = 0; time < 2; time++)
         query.mockImplementationOnce(() => Promise.reject(new Error('Connection terminated')));
       let begun = 0;

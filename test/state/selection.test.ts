@@ -3,7 +3,7 @@ import { parseJson } from '../../src/json/parse.ts';
 import type { Collection, Selection, Store, World } from '../../src/state/store.ts';
 import { describeStores } from '../support/stores.ts';
 
-/** Records by the texts that tests know them by. */
+/** Records by the names that the tests use for them. */
 const RECORDS: Readonly<Record<string, object>> = {
   absent: {},
   null: { at: null },
@@ -181,7 +181,7 @@ describeStores('selections', (opened) => {
     expect(await selected(records, { where })).toEqual([records[0], records[3]]);
     expect(await selected(records, { after: where })).toEqual([records[2]]);
     expect(await selected(records, { contains: where, limit: 1 })).toEqual([records[0]]);
-    // A minus in front of a name is no part of it.
+    // The first minus of an `orderBy` term is not part of the name: it means descending order.
     expect(await selected(records, { orderBy: [`-${name}`], limit: 1 })).toEqual([records[2]]);
   });
 

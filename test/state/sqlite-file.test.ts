@@ -22,7 +22,7 @@ afterEach(async () => {
   await folder[Symbol.asyncDispose]();
 });
 
-/** What opening says, without the path of the folder. */
+/** The message of the error of opening a file, without the path of the folder. */
 const refusal = async (path = file): Promise<string> => {
   const error: unknown = await openStore(path).then(
     (store) => store[Symbol.asyncDispose](),
@@ -79,7 +79,7 @@ describe('a file that cannot be used is refused:', () => {
     await once(child, 'close');
   });
 
-  // Root may write everywhere.
+  // Root may also write to read-only files.
   (process.getuid?.() === 0 ? test.skip : test)('one that may not be written to', async () => {
     await writeFile(file, '');
     await chmod(file, 0o400);

@@ -39,7 +39,7 @@ describeStores('transactions', (opened) => {
     await expect(lost).rejects.toThrow('no');
     expect(await numbers(three())).toEqual([4, 5, 6]);
     expect(await numbers(three())).toEqual([7, 8, 9]);
-    // Some ask in the middle of the others' waiting.
+    // Some numbers are requested while other requests are waiting.
     const late = async (turns: number, next: Transaction['next']): Promise<number> => {
       for (let turn = 0; turn < turns; turn++) await undefined;
       return next('other');
@@ -118,9 +118,9 @@ describeStores('transactions', (opened) => {
     await after(async () => {});
     expect(seen).toEqual([
       ...['1 - 1', '1 2 1 2', '3 2 3 2'],
-      ...['4 2 4 2', '4 - 4', '3 2 3 2'], // Taken back.
+      ...['4 2 4 2', '4 - 4', '3 2 3 2'], // Rolled back.
       ...['changed 2 changed 2', '- 2 2', '- -'],
-      ...['- 2 2', '- -'], // Restored, dropped.
+      ...['- 2 2', '- -'], // After the snapshot is restored, and after the workspace is dropped.
     ]);
   });
 

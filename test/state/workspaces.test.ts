@@ -156,7 +156,7 @@ describeStores('workspaces', (opened) => {
   });
 
   test('two workspaces that prefer the same block get two', async () => {
-    // Found by trying.
+    // Two names with the same preferred block, found by trial.
     expect(await store.block('w528', 0)).toBe(569_862);
     expect(await store.block('w612', 0)).toBe(569_863);
     expect(await store.block('w528', 0)).toBe(569_862);

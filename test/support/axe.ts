@@ -12,7 +12,7 @@ const OPTIONS = {
   rules: Object.fromEntries(GOOD_PRACTICE.map((rule) => [rule, { enabled: true }])),
 };
 
-/** Describes no element that passes, which takes a tenth of the time. */
+/** Reports violations only: without descriptions of the elements that pass, axe takes a tenth of the time. */
 const VIOLATIONS = { resultTypes: ['violations'] };
 
 /**
@@ -25,7 +25,7 @@ const STILL = `{
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }`;
 
-/** Disables transitions and animations from the start in what a page opens next: each of their frames is drawn. */
+/** Disables transitions and animations in documents that a page opens later, since drawing their frames takes time. */
 export const keepStill = async (page: Page): Promise<void> => {
   await page.addInitScript(STILL);
 };
@@ -44,7 +44,7 @@ export const axeFaults = async (
   page: Page,
   { except, contrastAlone = false, allRules = false }: AxeOptions = {},
 ): Promise<readonly string[]> => {
-  // Evaluated by the debugger, since the page's policy allows no scripts. Once for each document.
+  // Loaded once per document, and by the debugger, since the page's policy allows no scripts.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(`${axe.source}; ${STILL}`);
   const context = except === undefined ? 'document' : JSON.stringify({ exclude: [except] });
   const rules = allRules ? {} : contrastAlone ? { runOnly: ['color-contrast'] } : OPTIONS;

@@ -24,8 +24,8 @@ process.on('message', async ({ args, cwd, env }: Job) => {
   process.chdir(cwd);
   setEnvironment(env);
   process.send?.(await runInProcess(program.main, args));
-  // This process is killed at the end, and would not store what it has compiled.
+  // Stored now, since this process is killed at the end, without a chance to store its compiled code.
   flushCompileCache();
 });
-// Whatever a command has left open, this process ends with its parent.
+// Ends with its parent process, even if a command has left something open.
 process.on('disconnect', () => process.exit());

@@ -38,7 +38,7 @@ const capture = (
 
 /**
  * Runs `contracts` until it ends, in this process; its output is captured.
- * @param program the program, of the sources or of a bundle
+ * @param program `main` of the sources or of a bundle
  */
 export const runInProcess = async (program: typeof main, args: readonly string[]): Promise<Ended> => {
   const [stdout, stderr] = [capture(process.stdout), capture(process.stderr)];

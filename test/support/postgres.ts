@@ -62,12 +62,12 @@ export interface Postgres extends AsyncDisposable {
 
 const PASSWORD = 'a secret';
 
-/** Where new data folders of PostgreSQL are kept: to make one takes ten times as long as to copy it. */
+/** The cache of new data folders of PostgreSQL: to create one takes ten times as long as to copy it. */
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/postgres', import.meta.url));
 
 const copy = (from: string, to: string): void => void execFileSync('cp', ['-Rp', from, to]);
 
-/** Keeps a copy of a folder. It is complete when it has its name; where others keep theirs meanwhile, that one stays. */
+/** Caches a copy of a folder. It is renamed when complete; if another process was faster, its copy is kept. */
 const keep = (folder: string, kept: string): void => {
   const part = `${kept}.${randomUUID()}`;
   mkdirSync(CACHE, { recursive: true });
@@ -99,7 +99,7 @@ export const startPostgres = async (): Promise<Postgres> => {
     : [];
   const args = [
     ...['-U', 'contracts', '-E', 'UTF8', '--locale=C', ...collation, '-A', 'scram-sha-256', '--no-sync'],
-    '--wal-segsize=1', // In megabytes: there is less to copy.
+    '--wal-segsize=1', // In megabytes: smaller files are faster to copy.
   ];
   const made = JSON.stringify([run('initdb', ['--version']), join(bin, 'initdb'), args, PASSWORD, as]);
   const kept = join(CACHE, createHash('sha256').update(made).digest('hex'));

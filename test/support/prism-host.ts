@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 
-/** Starts a Prism with these arguments, which is answered with its port; or ends the one at this port. */
+/** Starts a Prism with these arguments, after which its port is sent back; or ends the Prism at this port. */
 export type Order = { readonly start: readonly string[] } | { readonly end: number };
 
 const require = createRequire(import.meta.url);
@@ -19,7 +19,7 @@ const end = (port: number): void => {
   server?.closeAllConnections();
 };
 
-/** Runs Prism's command line once more. It and yargs read the arguments while they are loaded; the rest stays loaded. */
+/** Runs Prism's command line. It and yargs are loaded anew, since they read the arguments while they are loaded. */
 const start = (args: readonly string[]): void => {
   process.argv.splice(1, Infinity, CLI, ...args);
   delete require.cache[CLI];
@@ -34,7 +34,7 @@ subscribe('tracing:net.server.listen:asyncEnd', (message) => {
   process.send?.(port);
 });
 
-// A Prism in a process of its own would end with all its connections. So do all that run here.
+// The error would end a separate process of Prism with all connections, so all Prisms in this process are ended.
 process.on('uncaughtException', (error) => {
   console.error(error);
   for (const port of servers.keys()) end(port);

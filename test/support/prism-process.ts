@@ -24,7 +24,7 @@ const flagsOf = ({ dynamic, seed, errors, cors }: Options): string[] => [
   ...(cors === false ? ['--no-cors'] : []),
 ];
 
-/** Processes of this test file, ended after the tests. */
+/** The running processes of this test file, which are killed after the tests. */
 const children = new Set<ChildProcess>();
 afterAll(async () => void (await Promise.all([...children].map(kill))));
 
@@ -35,7 +35,7 @@ const kill = async (child: ChildProcess): Promise<void> => {
   await gone;
 };
 
-/** @returns what it prints from now on */
+/** Registers a process to be killed. @returns a function that returns its output so far */
 const track = (child: ChildProcess): (() => string) => {
   children.add(child);
   child.once('exit', () => children.delete(child));
@@ -54,7 +54,7 @@ const argumentsOf = (file: string, port: number, options: Options): string[] => 
 
 const ENVIRONMENT = { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: '' };
 
-/** A free port. Prism prints the port that it chose only with its log, which costs a third of its time. */
+/** A free port, since Prism prints a port that it chooses only with its log, which costs a third of its time. */
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -63,19 +63,19 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-/** Another server may have taken the port meanwhile. */
+/** Is the server a Prism? Another program may have taken the free port. */
 const isPrism = (server: Pick<Served, 'url'>): Promise<boolean> =>
   call(server, { path: '/is-it-prism' }).then(
     ({ text }) => text.includes('stoplight.io/prism'),
     () => false,
   );
 
-/** In milliseconds. */
+/** The time between attempts to reach a Prism that starts, in milliseconds. */
 const POLLING = 50;
 
 /**
- * Starts Prism's own command line in its own process. Resolves when it answers.
- * @throws Error with its output when it ends instead
+ * Starts Prism's command line in a separate process, as the reference. Resolves when it responds.
+ * @throws Error with its output if it ends before
  */
 export const spawnPrism = async (file: string, options: Options = {}): Promise<Served> => {
   const port = await freePort();
@@ -93,12 +93,12 @@ export const spawnPrism = async (file: string, options: Options = {}): Promise<S
   return { url, [Symbol.asyncDispose]: () => kill(prism) };
 };
 
-/** Starts Prism's command line, as the reference. */
+/** Starts a Prism for a document. @throws Error with its output if the process ends before it listens */
 type StartPrism = (file: string, options?: Options) => Promise<Served>;
 
 /**
- * Starts Prisms in a process that they share: to load Prism takes longer than to start a server. An error that would end
- * the process of one ends all of them.
+ * Starts Prisms in one shared process, since loading Prism takes longer than starting a server. An error that would
+ * end a separate process ends all of them.
  */
 export const sharedPrism = (): StartPrism => {
   let host: ChildProcess | undefined;
@@ -132,5 +132,5 @@ export const sharedPrism = (): StartPrism => {
   };
 };
 
-/** Prisms that nothing is expected to end. */
+/** Starts a Prism for requests that are not expected to crash it. */
 export const startPrism = sharedPrism();

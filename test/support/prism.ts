@@ -19,7 +19,7 @@ export const startMock = async (
 export interface Pair extends AsyncDisposable {
   readonly prism: Served;
   readonly mock: Served;
-  /** What the mock answers from. */
+  /** The contract of the mock. */
   readonly contract: Contract;
 }
 

@@ -6,23 +6,23 @@ import { fileURLToPath } from 'node:url';
 import { runRedocly as run } from '../../src/document/redocly-command.ts';
 
 /**
- * Stands for `src/document/redocly-command.ts` in tests (`jest-setup.ts`): the same command on the same files is run
- * once and its result kept, also for other test files and the next run. What fails is run again.
+ * Replaces `src/document/redocly-command.ts` in tests (see `jest-setup.ts`): caches the results of commands on disk, by
+ * their arguments and input files, also for other test files and later runs. Failures are not cached.
  */
 const require = createRequire(import.meta.url);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const KEPT = join(ROOT, 'node_modules/.cache/redocly');
 
-/** In milliseconds. What was not used for so long is removed. */
+/** In milliseconds: cached results that were not used for this long are removed. */
 const LONGEST_UNUSED = 7 * 24 * 60 * 60 * 1000;
 
 interface Result {
   readonly stdout: string;
-  /** The files that were written, by name. */
+  /** The texts of the files that the command wrote, by name. */
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** The origin of cached pages is another one in each process (`src/report/site.ts`). */
+/** The placeholder origin in pages, whose UUID differs in each process (see `src/report/site.ts`). */
 const ORIGIN = /http:\/\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.invalid/;
 const NO_UUID = '00000000-0000-4000-8000-000000000000';
 
@@ -33,7 +33,7 @@ const filesIn = async (folder: string): Promise<[string, string][]> => {
   );
 };
 
-/** All that the result depends on: Redocly, Node, how Redocly is started, and on what. */
+/** A hash of all that the result depends on: the versions of Redocly and Node, the command, and the input files. */
 const keyOf = async (args: readonly string[], files: [string, string][]): Promise<string> => {
   const { version } = require('@redocly/cli/package.json') as { version: string };
   const command = await readFile(join(ROOT, 'src/document/redocly-command.ts'), 'utf8');
@@ -48,7 +48,7 @@ const removeUnused = async (): Promise<void> => {
   }
 };
 
-/** Keeps a result for good or not at all, whoever else writes it. */
+/** Writes a result atomically, since other processes may write the same one. */
 const keep = async (file: string, text: string): Promise<void> => {
   await mkdir(KEPT, { recursive: true });
   await removeUnused();
@@ -68,7 +68,7 @@ const runAndKeep = async (
   return { stdout, files: Object.fromEntries(files) };
 };
 
-/** As the command itself does it. */
+/** Like `runRedocly` of the sources, but with cached results. */
 export const runRedocly = async (folder: string, args: readonly string[]): Promise<string> => {
   const before = await filesIn(folder);
   const uuid = ORIGIN.exec(JSON.stringify(before))?.[1] ?? NO_UUID;

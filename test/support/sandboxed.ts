@@ -41,14 +41,14 @@ export interface Sandboxed extends AsyncDisposable {
 
 const contracts = new Map<string, Promise<Contract>>();
 
-/** The contract of a provider, which is loaded once: sandboxes do not change it. */
+/** The contract of a provider, loaded once, since sandboxes do not change it. */
 const contractOf = (provider: string): Promise<Contract> => {
   const loading = contracts.get(provider) ?? loadContract(provider);
   contracts.set(provider, loading);
   return loading;
 };
 
-/** A sandbox with a state of its own. */
+/** Opens a sandbox with a new state. */
 export const openSandbox = async (provider: string): Promise<Sandboxed> => {
   const contract = await contractOf(provider);
   const store = await openStore();

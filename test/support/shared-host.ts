@@ -10,7 +10,7 @@ import type { Ended } from './in-process.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const HOST = fileURLToPath(new URL('./cli-host.ts', import.meta.url));
 
-/** The process in which runs take turns: loading the program takes longer than most runs. */
+/** The process that runs commands one after the other, since loading the program takes longer than most runs. */
 interface Shared {
   host: ChildProcess | undefined;
   isBusy: boolean;
@@ -18,7 +18,7 @@ interface Shared {
   last: Promise<unknown>;
 }
 
-/** Its place in the worker process of Jest, where each test file loads this module anew. */
+/** The key in `globalThis`, since each test file loads this module anew in the worker process of Jest. */
 const KEY = Symbol.for('provider-contracts.shared-host');
 const places = globalThis as unknown as Record<symbol, Shared | undefined>;
 places[KEY] ??= { host: undefined, isBusy: false, last: Promise.resolve() };
@@ -26,7 +26,7 @@ const shared = places[KEY];
 
 const kill = (): void => void shared.host?.kill('SIGKILL');
 
-/** A host that does nothing must not keep its parent process running. */
+/** Sets whether the host is busy: an idle one must not keep its parent process running. */
 const setBusy = ({ channel }: ChildProcess, isBusy: boolean): void => {
   shared.isBusy = isBusy;
   if (isBusy) channel?.ref();
@@ -73,8 +73,8 @@ const run = async (job: Job, env: NodeJS.ProcessEnv): Promise<Ended> => {
 };
 
 /**
- * Runs a command in the process that is shared with other runs, also of other test files.
- * @param env the environment that the process itself is started with
+ * Runs a command in the process that it shares with other runs, also those of other test files.
+ * @param env the environment to start the process with, if it is not running
  */
 export const runShared = (job: Job, env: NodeJS.ProcessEnv): Promise<Ended> => {
   const result = shared.last.then(() => run(job, env));
@@ -82,7 +82,7 @@ export const runShared = (job: Job, env: NodeJS.ProcessEnv): Promise<Ended> => {
   return result;
 };
 
-// A run that has not ended with its test file must not delay those of the next.
+// A run that has not ended by the end of its test file must not delay the next file's runs.
 afterAll(() => {
   if (shared.isBusy) kill();
 });

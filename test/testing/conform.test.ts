@@ -33,7 +33,7 @@ const { admins: _, ...LACKING } = SOUND;
 
 let contract: Contract;
 let server: Served;
-/** Answers with what the path says, in any case that a client must unpack. */
+/** The server's response depends on the URL: `sound` selects a conforming body, `status=…` another status. */
 beforeAll(async () => {
   contract = await loadContract('vinyldns');
   server = await startHttp((incoming, outgoing) => {
@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 afterAll(async () => server?.[Symbol.asyncDispose]());
 
-/** Each client asks for /groups and gets a body that is sound, or lacks the admins. */
+/** Each client sends a POST to the URL and returns its response, whose body conforms or lacks `admins`. */
 const clients: Record<string, (url: string) => Promise<unknown>> = {
   'a fetch Response': (url) => fetch(url, { method: 'POST' }),
   'a supertest response': async (url) => supertest(server.url).post(url.slice(server.url.length)).send(''),
@@ -60,7 +60,7 @@ const clients: Record<string, (url: string) => Promise<unknown>> = {
   },
 };
 
-/** These do not tell the method, and /groups has two. */
+/** These have no request method, so the operation is ambiguous: /groups has two. */
 const METHODLESS = ['a fetch Response', 'an APIResponse of Playwright', 'a plain response'];
 
 describe.each(Object.entries(clients))('%s', (name, ask) => {
@@ -185,7 +185,7 @@ test('a mistyped path is found by its names, too', async () => {
   );
 });
 
-/** As a program without types calls it. */
+/** The API as a program without types may call it. */
 const untyped = { judge, loadContract, startMock, startProxy, ...matchers } as unknown as Record<
   'judge' | 'loadContract' | 'startMock' | 'startProxy' | 'toConformTo',
   (...given: unknown[]) => Promise<unknown>

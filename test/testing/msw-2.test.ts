@@ -2,7 +2,7 @@ import { registerHooks } from 'node:module';
 import { setupServer } from 'msw-2/node';
 import { testHandlers } from '../support/msw.ts';
 
-// For those who have MSW 2, `msw` is that: for this copy of the module, it is here.
+// Users of MSW 2 have it as `msw`. Here it is installed as `msw-2`, and this copy of the module gets it as `msw`.
 const { href } = new URL('../../src/testing/msw.ts?with=msw-2', import.meta.url);
 const hooks = registerHooks({
   resolve: (name, context, next) =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readPattern } from '../../src/schema/pattern-syntax.ts';
 import { patternTexts, unmatchedTexts } from '../../src/values/pattern-text.ts';
 
-/** Patterns as public documents have them, and how many texts each has, at most. */
+/** Patterns of public documents, and how many texts are expected of each at least: `count`, but no more than 8. */
 const PATTERNS: readonly (readonly [what: string, pattern: string, count?: number])[] = [
   ['hostname', '^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$'],
   ['hostname, repeated in repeated', '^([a-z0-9]+(-[a-z0-9]+)*\\.)+[a-z]{2,}$'],

@@ -23,7 +23,7 @@ const PETS = {
   Dog: { required: ['kind', 'barks'], properties: { kind: { enum: ['dog'] }, barks: { type: 'boolean' } } },
 };
 
-/** What a schema may ask for, and other schemas that it refers to. */
+/** Schemas for which a valid value is made, and other schemas that they refer to. */
 const SCHEMAS: readonly { what: string; schema: unknown; others?: Record<string, unknown> }[] = [
   { what: 'nothing at all', schema: {} },
   { what: 'nothing but true', schema: true },
@@ -192,7 +192,7 @@ const SCHEMAS: readonly { what: string; schema: unknown; others?: Record<string,
     what: 'unevaluatedItems',
     schema: { type: 'array', prefixItems: [{ type: 'integer' }], unevaluatedItems: text, minItems: 3 },
   },
-  // Texts.
+  // Strings.
   ...[
     '^[A-Z]{2}\\d{4}$',
     '^(?!abc)[a-f]+$',
@@ -380,7 +380,7 @@ describe.each([{ seed: undefined }, { seed: 'acme' }, { seed: 'beta' }])(
       await contract.prepareAll();
       const made = makeValid(contract, S, { side: 'response', seed });
       expect(made).toHaveProperty('value');
-      // As it arrives: JSON has no undefined and no -0.
+      // As a client receives it: JSON has no undefined, and `JSON.stringify` writes -0 as 0.
       const { value } = JSON.parse(JSON.stringify(made));
       const validator = createValidator(contract.document);
       await validator.prepare([S]);

@@ -86,7 +86,7 @@ describe('callers share an answer', () => {
   });
 });
 
-/** What Prism may answer otherwise, though the judge finds each of them valid. */
+/** Requests that the judge finds valid, but to which Prism may give different responses. */
 describe('callers whom Prism may tell apart share nothing', () => {
   test.each<{ what: string; security: object[]; requests: Asked[] }>([
     {

@@ -5,7 +5,7 @@ import { CACHE } from '../../support/cli.ts';
 
 const urlOf = (file: string): string => JSON.stringify(new URL(`../../../src/${file}`, import.meta.url));
 
-/** Jest has modules of its own, so scripts run beside it. */
+/** Runs a script in another process, where no module is loaded yet. @returns the JSON that it prints */
 const run = (script: string): unknown => {
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     encoding: 'utf8',
@@ -39,7 +39,7 @@ test('a package is loaded when something of it is used, and works as ever', () =
 
 const LEFT = ['@faker-js/faker', 'node-fetch', 'http-proxy-agent'];
 
-/** What a program has of each package after a mock was started, by its name: one program for all, since that takes a second. */
+/** The state of each package, by name, after a program has started a mock: one program, since it takes a second. */
 const left = lazy(() =>
   run(`
     ${REQUIRE_AS_PRISM}

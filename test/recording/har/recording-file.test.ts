@@ -25,7 +25,7 @@ const entriesIn = async (name = file): Promise<unknown[]> =>
   JSON.parse(await readFile(name, 'utf8')).log.entries;
 
 describe('a program that is killed while it writes', () => {
-  /** Bytes that it writes until then: in the beginning, and in entries of both files. */
+  /** The bytes written before it is killed, which end within the head, or within entries of either copy of the file. */
   const PLACES = [0, 1, 71, 75, 80, 150, ...Array.from({ length: 14 }, (_, index) => 200 + index * 1771)];
 
   test.each(PLACES)('after %i bytes leaves a whole recording of what was written before', async (most) => {

@@ -7,7 +7,7 @@ interface Split {
   readonly fault: { offset: number; message: string } | undefined;
 }
 
-/** Splits a text that comes in these pieces. */
+/** Splits a text that arrives in these pieces; `most` is the largest size of an entry, in bytes. */
 const split = (pieces: readonly Buffer[], most?: number): Split => {
   const texts: (string | undefined)[] = [];
   const starts: number[] = [];

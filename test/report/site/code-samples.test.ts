@@ -16,7 +16,7 @@ const contracts = await Promise.all(
 );
 const providers = contracts.map((contract) => ({ name: contract.document.provider.name, contract }));
 
-/** The samples of all operations in a language, each with its method. */
+/** The samples with a label of all operations, each with the HTTP method of its operation. */
 const samplesOf = async (contract: (typeof contracts)[number], label: string) => {
   const { paths } = (await withCodeSamples(contract, contract.document.written, 'http://localhost:1/x')) as {
     readonly paths: Paths;
@@ -56,7 +56,7 @@ test.each([
   expect(sent.body).toBe(body);
 });
 
-/** Runs a sample, and tells what it fetches where each variable holds `user:<its name>`. */
+/** Runs a sample with environment variables of the values `user:<name>`. @returns the arguments of its `fetch` */
 const run = async (source: string): Promise<readonly [string, RequestInit]> => {
   const env = new Proxy({}, { get: (_, name) => `user:${String(name)}` });
   let fetched: readonly [string, RequestInit] = ['', {}];

@@ -19,7 +19,7 @@ const operationsOf = (contract: (typeof contracts)[0]) => {
   return Object.values(paths).flatMap((item) => METHODS.flatMap((method) => item[method] ?? []));
 };
 
-/** The addresses in the rows of tables of ids. */
+/** The link targets in the id tables of a description. */
 const addressesIn = (description = ''): string[] =>
   description
     .split('| With an id of ')

@@ -74,7 +74,7 @@ const ROWS: readonly { readonly what: string; readonly schemas: Record<string, u
 const faults = new Map<string, string[]>();
 const texts: string[] = [];
 
-/** All files at once, since the compiler's own library is what takes the time. */
+/** Compiles all files at once, since most of the time is spent on TypeScript's own library. */
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'strict-'));
   const files = ROWS.map((_, index) => join(folder, `${index}.ts`));

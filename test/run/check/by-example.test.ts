@@ -44,7 +44,10 @@ const contract = contractOf({
   },
 });
 
-/** Reports have pages once they are printed, which nobody asks for here: only the one that was there has them. */
+/**
+ * A server of reports. Only the seeded report has pages; requests for those of a created report get the status
+ * `refusal`, since no operation prints it.
+ */
 const server = (refusal: number, hasSeed: boolean) => {
   const reports = new Map<string, object>(hasSeed ? [['seeded', { id: 'seeded', title: 'Old' }]] : []);
   const asked: string[] = [];

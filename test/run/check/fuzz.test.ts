@@ -54,7 +54,7 @@ beforeAll(async () => {
 
 type Respond = (request: ExchangeRequest, isAllowed: boolean) => number;
 
-/** Right in everything but what `respond` makes of it. */
+/** Sends a case to a server whose responses have the status that `respond` returns. */
 const sendTo =
   (respond: Respond, sent: Case[] = []) =>
   async (one: Case): Promise<Result> => {
@@ -246,7 +246,7 @@ describe('a list of numbers', () => {
   });
 
   test('decides the same at the same place, and the plainest when it has come to an end', () => {
-    expect(choicesFrom([1]).choose('/a', 'tag 7', 2, 0)).toBe(0); // A union's tag is not left out.
+    expect(choicesFrom([1]).choose('/a', 'tag 7', 2, 0)).toBe(0); // No number decides on a union's tag: it is always present.
     const { choose } = choicesFrom([2, 5]);
     expect([
       choose('/a', 'x', 3),

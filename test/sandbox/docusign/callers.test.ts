@@ -70,7 +70,7 @@ describe.each(VERSIONS)('callers of DocuSign %s', (version) => {
     },
   );
 
-  // Each request has all the faults of those below it.
+  // Each request also has the faults of all rows below it, so that the order of the checks decides.
   test.each([
     {
       what: 'the account',

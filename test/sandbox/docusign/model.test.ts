@@ -21,7 +21,7 @@ interface Group {
   readonly userIds: Set<string>;
 }
 
-/** What the account should have. Its two own groups stand first. */
+/** The expected state of the account. Its two built-in groups come first. */
 interface Model {
   groups: Group[];
   nextId: number;
@@ -114,7 +114,7 @@ const changeUsers = (method: 'PUT' | 'DELETE', index: number, ids: readonly stri
       method === 'PUT' ? group.userIds.add(id) : group.userIds.delete(id);
   });
 
-/** Pages of this size together have every group once, as it should be. */
+/** Pages of this size together have each group of the model once. */
 const readAll = (count: number): Command =>
   command(`list by ${count}`, async ({ groups }, docusign) => {
     const found: (Group & { readonly usersCount?: string })[] = [];
@@ -130,7 +130,7 @@ const readAll = (count: number): Command =>
       if (usersCount !== undefined) expect(Number(usersCount)).toBe(groups[index]?.userIds.size);
   });
 
-/** Both sides of the memberships agree. */
+/** The groups of a user, and the users of each of these groups, are those of the model. */
 const readUser = (userId: string): Command =>
   command(`groups of ${userId}`, async ({ groups }, docusign) => {
     const { groupList } = (await docusign.call('GET', `/users/${userId}`)).json;

@@ -6,7 +6,7 @@ import { driveInferred } from '../../support/model/inferred.ts';
 const RUNS = Number(process.env.MODEL_RUNS ?? 5);
 const FOLDER = 'test/sandbox/model/documents';
 
-/** Public documents are fetched for `npm run bench:inferred`; these are here, one for each style of an API. */
+/** One document for each style of API. `npm run bench:inferred` tests public documents, which it downloads. */
 const files = ['bench/sandbox/groups.yaml', ...readdirSync(FOLDER).map((name) => `${FOLDER}/${name}`)];
 
 test.each(files)('the sandbox inferred from %s agrees with itself', async (file) => {

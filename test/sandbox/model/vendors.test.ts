@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { loadContract, startSandbox } from '../../../src/testing/index.ts';
 import { type Call, type Listed, VENDORS, type VendorRow } from '../../support/model/vendors.ts';
 
-/** How many lives are tried: more of them in a night than before a commit. */
+/** The number of command sequences per vendor. */
 const RUNS = Number(process.env.MODEL_RUNS ?? 15);
 
-/** What was there at first, and what this life has made and not deleted. */
+/** The seeded records, the records that the sequence has created and not deleted, and the ids of deleted ones. */
 interface Model {
   readonly seeded: readonly Listed[];
   own: { readonly id: string; name: string }[];
@@ -26,7 +26,7 @@ const command = (name: string, run: Command['run']): Command => ({
   toString: () => name,
 });
 
-/** Names of lives are in lower case. */
+/** The names in commands are in lower case. */
 const isTaken = ({ isExact = false }: VendorRow, { seeded, own }: Model, name: string): boolean =>
   [...seeded, ...own].some((one) => (isExact ? one.name : one.name.toLowerCase()) === name);
 

@@ -58,14 +58,14 @@ describe('what a rule answers', () => {
   });
 });
 
-/** What became of a request over a socket: its body, or the code of what broke it off. */
+/** The outcome of a request over a socket: the status of the response, or the code of the error. */
 const fateOf = async (answer: Promise<Answer>): Promise<string> =>
   answer.then(
     ({ status }) => `answered ${status}`,
     ({ code, name }: NodeJS.ErrnoException) => code ?? name,
   );
 
-/** The same by `fetch` without a socket. */
+/** The same for a request by the sandbox's `fetch`, without a socket. */
 const fateOfFetch = async (response: Promise<Response>): Promise<string> => {
   try {
     const answered = await response;

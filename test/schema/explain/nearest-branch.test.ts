@@ -249,7 +249,7 @@ describe('without one, the nearest branch is told:', () => {
     },
     { union: 'OrNull', value: { kind: 'z' }, says: ['/kind must be one of "a", "b", is "z" @OrNull/anyOf'] },
     { union: 'OrNull', value: 7, says: [' must be object or null, is 7 @OrNull/anyOf'] },
-    // The tags of both branches have a value in common, so that they tell nothing.
+    // The values of `kind` overlap, so that it does not tell the branches apart.
     {
       union: 'Alike',
       value: { kind: 'z', y: 1 },

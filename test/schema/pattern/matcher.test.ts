@@ -6,7 +6,7 @@ import { readPattern } from '../../../src/schema/pattern-syntax.ts';
 import { schemasOf } from '../../support/document.ts';
 import { withSchemaMessages } from '../../support/messages.ts';
 
-/** Every character that some engine thinks special, and those beside them. */
+/** The characters that a regular-expression engine may treat specially, and their neighbours. */
 const CHARACTERS = [
   ...Array.from({ length: 0x180 }, (_, code) => String.fromCodePoint(code)),
   ...[

@@ -65,7 +65,7 @@ const TEXTS = [
   ...['\u0001', '\u0002', 'a\u0001', '\0', '\u00008', '8', 'k', 'c', '\\', '\\c', 'x4'],
 ];
 
-/** What is made of a pattern, where it is one of the older kind alone. */
+/** The repaired form of a pattern that is valid only without the flag `u`; undefined for any other pattern. */
 const repairedOf = (pattern: string): { before: RegExp; after: string } | undefined => {
   try {
     new RegExp(pattern, 'u');

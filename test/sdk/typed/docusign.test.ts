@@ -4,8 +4,7 @@ import type { paths as DocusignV21 } from '../../../generated/docusign-v2.1.ts';
 import type { paths as DocusignV2 } from '../../../generated/docusign-v2.ts';
 import { lastViolations, startMocks } from '../../support/mocks.ts';
 
-// Half of what is tested here is tested by `tsc --noEmit`: each `@ts-expect-error` is an error when the types let pass
-// what stands below it.
+// These tests are also type checks: `tsc --noEmit` reports each `@ts-expect-error` below which the code compiles.
 
 const bearer = { Authorization: 'Bearer token' };
 
@@ -22,7 +21,7 @@ describe('DocuSign v2', () => {
     expect(data?.groups[0]?.groupName).toBe('jets');
     expect(data?.groups[0]?.errorDetails?.errorCode).toBeUndefined();
     expect(lastViolations(mocks)).toEqual([]);
-    // @ts-expect-error: it is `groupName`.
+    // @ts-expect-error: the member is `groupName`.
     expect(data?.groups[0]?.name).toBeUndefined();
   });
 
@@ -38,7 +37,7 @@ describe('DocuSign v2', () => {
   test('does not compile a misspelt request, and the mock refuses it', async () => {
     await using mocks = await startMocks();
     const client = createClient<DocusignV2>({ baseUrl: `${mocks.url}/docusign-v2/restapi`, headers: bearer });
-    // @ts-expect-error: it is `groupName`.
+    // @ts-expect-error: the member is `groupName`.
     const { error } = await client.POST(create, { params, body: { groups: [{ groupname: 'jets' }] } });
     expect(error?.errorCode).toBe('INVALID_REQUEST_BODY');
     expect(lastViolations(mocks)).toEqual(['request required /body/groups/0']);
@@ -60,7 +59,7 @@ describe('DocuSign v2.1', () => {
     expect(response.status).toBe(201);
     expect(data?.groups[0]).toMatchObject({ groupName: 'jets', groupType: 'customGroup' });
     expect(lastViolations(mocks)).toEqual([]);
-    // @ts-expect-error: it is `groupId`.
+    // @ts-expect-error: the member is `groupId`.
     expect(data?.groups[0]?.id).toBeUndefined();
   });
 
@@ -84,7 +83,7 @@ describe('DocuSign v2.1', () => {
       baseUrl: `${mocks.url}/docusign-v2.1/restapi`,
       headers: bearer,
     });
-    // @ts-expect-error: it is `permissionProfileId`.
+    // @ts-expect-error: the member is `permissionProfileId`.
     const body: DocusignV21Body = { groups: [{ groupName: 'jets', permissionProfileID: '8830412' }] };
     const { response } = await client.POST(create, { params, body });
     expect(response.status).toBe(201);
@@ -94,7 +93,7 @@ describe('DocuSign v2.1', () => {
   type DocusignV21Body = DocusignV21[typeof create]['post']['requestBody']['content']['application/json'];
 });
 
-// A page for groups, from the first call to the last. The mock keeps nothing, so what it answers is asked for by name.
+// The calls of a page that manages groups, in order. The mock has no state, so `Prefer` selects examples by name.
 describe("a group's life on v2.1", () => {
   const accountId = '7b0f4c52-1d3e-4a86-9c5b-2e8d6f4a9013';
   const groups = '/v2.1/accounts/{accountId}/groups';
@@ -187,13 +186,13 @@ describe("a group's life on v2.1", () => {
       headers: bearer,
     });
     const byName = [{ groupName: 'jets' }];
-    // @ts-expect-error: an update says of which group.
+    // @ts-expect-error: an update requires `groupId`.
     const update = await client.PUT(groups, { params: { path }, body: { groups: byName } });
     expect(update.response.status).toBe(400);
-    // @ts-expect-error: a deletion does, too.
+    // @ts-expect-error: so does a deletion.
     const deletion = await client.DELETE(groups, { params: { path }, body: { groups: byName } });
     expect(deletion.response.status).toBe(400);
-    // @ts-expect-error: a deletion has a body.
+    // @ts-expect-error: a deletion requires a body.
     const bare = await client.DELETE(groups, { params: { path } });
     expect(bare.error?.errorCode).toBe('INVALID_REQUEST_BODY');
   });
@@ -218,7 +217,7 @@ describe("a group's life on v2", () => {
     const users = [{ userId }];
 
     const listed = await client.GET(groups, { params: { path, query: { count: 2 } } });
-    // @ts-expect-error: v2 does not count users.
+    // @ts-expect-error: groups of v2 have no `usersCount`.
     expect(listed.data?.groups?.[0]?.usersCount).toBeUndefined();
     const added = await client.PUT(`${groups}/{groupId}/users`, { params: inGroup, body: { users } });
     expect(added.data?.users[0]?.userName).toBe('Maria Nunez');

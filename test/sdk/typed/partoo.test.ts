@@ -3,10 +3,9 @@ import createClient from 'openapi-fetch';
 import type { paths as Partoo } from '../../../generated/partoo.ts';
 import { lastViolations, type Mocks, startMocks } from '../../support/mocks.ts';
 
-// Half of what is tested here is tested by `tsc --noEmit`: each `@ts-expect-error` is an error when the types let pass
-// what stands below it.
+// These tests are also type checks: `tsc --noEmit` reports each `@ts-expect-error` below which the code compiles.
 
-/** Lists in a query have commas between their items: the types cannot say that. */
+/** Arrays in a query are comma-separated, which the generated types do not tell the client. */
 const connect = ({ url }: Mocks) =>
   createClient<Partoo>({
     baseUrl: `${url}/partoo/v2`,
@@ -26,7 +25,7 @@ const [MADRID, BARCELONA, VALENCIA] = [
   '64b0c1d2e3f4a5b6c7d8e9f2',
 ] as const;
 
-/** What the mocks say of everything that was asked. */
+/** The violations of all exchanges with the mocks. */
 const allViolations = ({ exchanges }: Mocks) => exchanges.flatMap(({ verdict }) => verdict.violations);
 
 describe('Partoo', () => {
@@ -116,23 +115,23 @@ describe('Partoo', () => {
       body: { name: 'Spain', business__in: [] },
     });
     expect(created).toEqual({ status: 'success', id: 84 });
-    // @ts-expect-error: the answer does not repeat the name.
+    // @ts-expect-error: the response does not repeat the name.
     expect(created?.name).toBeUndefined();
-    // @ts-expect-error: a group cannot be renamed.
+    // @ts-expect-error: no operation renames a group.
     const renamed = await client.POST(GROUP, { params: groupParams, body: { name: 'Iberia' } });
     expect(renamed.response.ok).toBe(false);
-    // @ts-expect-error: a section is updated by POST.
+    // @ts-expect-error: a section is updated by POST, not PUT.
     const put = await client.PUT(SECTION, { params, body: { name: 'Market' } });
     expect(put.response.ok).toBe(false);
     const { data: section } = await client.GET(SECTION, { params });
-    // @ts-expect-error: the groups of a section do not show their businesses.
+    // @ts-expect-error: the groups of a section have no `business_ids`.
     expect(section?.groups[0]?.business_ids).toBeUndefined();
   });
 
   test('does not compile a misspelt request, and the mock refuses it', async () => {
     await using mocks = await startMocks();
     const client = connect(mocks);
-    // @ts-expect-error: it is `business__in`, with two underscores.
+    // @ts-expect-error: the member is `business__in`, with two underscores.
     const { response } = await client.POST(GROUPS, { params, body: { name: 'Spain', business_in: [] } });
     expect(response.status).toBe(400);
     expect(lastViolations(mocks)).toEqual(['request required /body']);
@@ -142,7 +141,7 @@ describe('Partoo', () => {
     await using mocks = await startMocks();
     const client = connect(mocks);
     const body = { name: 'Spain', business__in: [] };
-    // @ts-expect-error: it is an integer.
+    // @ts-expect-error: `section_id` is an integer.
     const { response } = await client.POST(GROUPS, { params: { path: { section_id: 'country' } }, body });
     expect(response.status).toBe(400);
     expect(lastViolations(mocks)).toEqual(['request type /path/section_id']);

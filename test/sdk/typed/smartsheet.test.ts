@@ -3,8 +3,7 @@ import createClient from 'openapi-fetch';
 import type { paths as Smartsheet } from '../../../generated/smartsheet.ts';
 import { lastViolations, startMocks } from '../../support/mocks.ts';
 
-// Half of what is tested here is tested by `tsc --noEmit`: each `@ts-expect-error` is an error when the types let pass
-// what stands below it.
+// These tests are also type checks: `tsc --noEmit` reports each `@ts-expect-error` below which the code compiles.
 
 const bearer = { Authorization: 'Bearer token' };
 
@@ -15,18 +14,18 @@ describe('Smartsheet', () => {
     const body = { name: 'Field Engineers', members: [{ email: 'jane.doe@example.com' }] };
     const { data } = await client.POST('/groups', { body, params: { query: { numericDates: false } } });
     if (data?.message !== 'SUCCESS') throw new Error('the mock answers the first example');
-    // `message` tells the two envelopes apart: here `result` is certain.
+    // `message` discriminates the two types of the response: with SUCCESS, `result` is required.
     expect(data.result.name).toBe('Field Engineers');
     expect(data.resultCode).toBe(0);
     expect(lastViolations(mocks)).toEqual([]);
-    // @ts-expect-error: it is `ownerId`.
+    // @ts-expect-error: the member is `ownerId`.
     expect(data.result.ownerID).toBeUndefined();
   });
 
   test('does not compile a misspelt request, and the mock refuses it', async () => {
     await using mocks = await startMocks();
     const client = createClient<Smartsheet>({ baseUrl: `${mocks.url}/smartsheet/2.0`, headers: bearer });
-    // @ts-expect-error: it is `email`.
+    // @ts-expect-error: the member is `email`.
     const { error } = await client.POST('/groups', { body: { name: 'x', members: [{ mail: 'a@b.c' }] } });
     expect(error?.errorCode).toBe(1012);
     expect(lastViolations(mocks)).toEqual(['request required /body/members/0']);
@@ -55,7 +54,7 @@ describe('Smartsheet', () => {
 
     const listed = await client.GET('/groups', { params: { query: { page: 1, pageSize: 100 } } });
     expect(listed.data?.data.map(({ id }) => id)).toContain(groupId);
-    // @ts-expect-error: a list has groups without their members.
+    // @ts-expect-error: the groups of a list have no `members`.
     expect(listed.data?.data[0]?.members).toBeUndefined();
 
     const params = { path: { groupId } };
@@ -70,7 +69,7 @@ describe('Smartsheet', () => {
     expect(result.map(({ email }) => email)).toEqual(body.map(({ email }) => email));
 
     const got = await client.GET('/groups/{groupId}', { params });
-    // The members are certain here, and only here.
+    // Only this response requires `members`.
     expect(got.data?.members.map(({ id }) => id)).toEqual(result.map(({ id }) => id));
 
     const updated = await client.PUT('/groups/{groupId}', { params, body: { name: 'Field Service' } });
@@ -96,7 +95,7 @@ describe('Smartsheet', () => {
     await using mocks = await startMocks();
     const client = createClient<Smartsheet>({ baseUrl: `${mocks.url}/smartsheet/2.0`, headers: bearer });
     const params = { path: { groupId: 4583173393803140 } };
-    // @ts-expect-error: it is a user id.
+    // @ts-expect-error: `ownerId` is the id of a user, a number.
     await client.PUT('/groups/{groupId}', { params, body: { ownerId: 'jane.doe@example.com' } });
     expect(lastViolations(mocks)).toEqual(['request type /body/ownerId']);
   });

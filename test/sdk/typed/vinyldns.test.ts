@@ -3,8 +3,7 @@ import createClient from 'openapi-fetch';
 import type { paths as Vinyldns } from '../../../generated/vinyldns.ts';
 import { lastViolations, startMocks } from '../../support/mocks.ts';
 
-// Half of what is tested here is tested by `tsc --noEmit`: each `@ts-expect-error` is an error when the types let pass
-// what stands below it.
+// These tests are also type checks: `tsc --noEmit` reports each `@ts-expect-error` below which the code compiles.
 
 describe('VinylDNS', () => {
   const headers = {
@@ -25,7 +24,7 @@ describe('VinylDNS', () => {
     expect(data?.status).toBe('Active');
     expect(data?.admins.map(({ id }) => id)).toHaveLength(1);
     expect(lastViolations(mocks)).toEqual([]);
-    // @ts-expect-error: it is `created`.
+    // @ts-expect-error: the member is `created`.
     expect(data?.createdAt).toBeUndefined();
   });
 
@@ -33,9 +32,9 @@ describe('VinylDNS', () => {
     await using mocks = await startMocks();
     const client = createClient<Vinyldns>({ baseUrl: `${mocks.url}/vinyldns`, headers });
     const { admins, ...rest } = group;
-    // @ts-expect-error: it is `admins`.
+    // @ts-expect-error: the member is `admins`.
     const { error } = await client.POST('/groups', { body: { ...rest, administrators: admins } });
-    // An error of this server is an object or a text.
+    // The body of an error is an object or a string.
     if (typeof error !== 'object') throw new Error('the mock answers the first example');
     expect(error.errors[0]).toMatch(/^Missing Group\./);
     expect(lastViolations(mocks)).toEqual(['request required /body']);
@@ -55,11 +54,11 @@ describe('VinylDNS', () => {
 
     const { data: read } = await client.GET('/groups/{groupId}', { params });
     expect(read).toEqual(created);
-    // What was answered can be sent back as it is, with another member.
+    // The body of the response can be sent back as it is, here with one more admin.
     const body = { ...created, admins: [...created.admins, { id: 'c4e08d17-7a92-4b6f-9f3d-51b8e6a2d904' }] };
     const { data: updated } = await client.PUT('/groups/{groupId}', { params, body });
     expect(updated?.admins).toEqual(body.admins);
-    // @ts-expect-error: an update says which group it is for.
+    // @ts-expect-error: an update requires the `id` of the group.
     const nameless: UpdateBody = group;
     expect(nameless.id).toBeUndefined();
 
@@ -69,7 +68,7 @@ describe('VinylDNS', () => {
       [false, 'Unlocked'],
     ]);
     const { data: admins } = await client.GET('/groups/{groupId}/admins', { params });
-    // @ts-expect-error: only members have it.
+    // @ts-expect-error: only the list of members has `isAdmin`.
     expect(admins?.admins[0]?.isAdmin).toBeUndefined();
 
     const { data: deleted } = await client.DELETE('/groups/{groupId}', { params });
@@ -95,7 +94,7 @@ describe('VinylDNS', () => {
     if (startFrom === undefined) throw new Error('the page has a next one');
     const second = { path, query: { maxItems: 1, startFrom } };
     await client.GET('/groups/{groupId}/activity', { params: second });
-    // @ts-expect-error: `nextId` of other lists is an id, and this one is a number.
+    // @ts-expect-error: `startFrom` is a number here; in other lists it is an id.
     await client.GET('/groups/{groupId}/activity', { params: { path, query: { startFrom: path.groupId } } });
     expect(lastViolations(mocks)).toEqual(['request type /query/startFrom']);
 
@@ -112,7 +111,7 @@ describe('VinylDNS', () => {
     const preferring = { ...headers, Prefer: 'example=abridged' };
     const params = { query: { abridged: true } };
     const { data } = await client.GET('/groups', { params, headers: preferring });
-    // @ts-expect-error: a shortened group has no date.
+    // @ts-expect-error: `created` of an abridged group may be null, and is never a date.
     const dates: (string | undefined)[] | undefined = data?.groups.map(({ created }) => created);
     expect(dates).toEqual([null]);
     expect(lastViolations(mocks)).toEqual([]);

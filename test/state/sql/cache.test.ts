@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import { createReadRecord } from '../../../src/state/common/read-records.ts';
 import { createCaches } from '../../../src/state/sql/cache.ts';
 
-/** As large as the records of a workspace are together, in characters. */
+/** The size of each cached text and result, in characters: about that of all records of a workspace. */
 const SIZE = 10_000;
 
-/** 2,000,000 characters twice: what is kept beside the database, however many workspaces there are. */
+/** The most values of this size that a cache holds for all workspaces: it has two halves of 2,000,000 characters. */
 const MOST = 400;
 
 const workspaces = Array.from({ length: 1000 }, (_, index) => index);
@@ -18,12 +18,12 @@ test('1,000 workspaces share the room for what is known of their records', () =>
     cache.change('groups', 'b')('x'.repeat(SIZE));
     cache.keepResult('all')('x', SIZE);
   }
-  // To ask for what is kept still keeps it in place of others, so the newest are asked first.
+  // To read an old entry keeps it in place of others, so the newest ones are read first.
   caches.reverse();
   const isText = caches.map((cache) => cache.text('groups', 'a') !== undefined);
   const isCached = caches.map((cache) => cache.result('all') !== undefined);
   for (const known of [isText, isCached]) expect(known.filter(Boolean).length).toBeLessThanOrEqual(MOST);
-  // Those that were used last are known.
+  // The entries that were used last are still cached.
   expect([isText.slice(0, 90), isCached.slice(0, 90)].flat()).not.toContain(false);
 });
 

@@ -121,7 +121,7 @@ const match = (template: string, path: string): Record<string, string> | undefin
     : undefined;
 };
 
-/** The operations of a service with their ids, which every request looks through. */
+/** The entries of the `operations` of services, cached since every request searches them. */
 const listed = new WeakMap<object, readonly (readonly [string, Operation])[]>();
 
 const operationsOf = ({ operations }: Service): readonly (readonly [string, Operation])[] => {
@@ -146,7 +146,7 @@ const route = (service: Service, method: string, path: string): Target => {
   };
 };
 
-/** A request as it arrives. */
+/** A received request, before it is parsed. */
 type Arrived = Pick<ServiceRequest, 'method' | 'headers' | 'bytes'> & { readonly url: string };
 
 /** Parses the URL and the body of a request. */

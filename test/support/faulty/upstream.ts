@@ -20,7 +20,7 @@ const received = (fields: Reply['headers']): Headers =>
 const hasNoBody = (method: string, status: number): boolean =>
   method === 'HEAD' || status === 204 || status === 304;
 
-/** @throws Error for an answer that only a socket can carry */
+/** @throws Error for a response with a fault in its transport, which needs a socket */
 const toResponse = (
   method: string,
   { status, headers, body, transportFault }: Reply,
@@ -33,8 +33,8 @@ const toResponse = (
 };
 
 /**
- * A service as an upstream in this process, with a state of its own: for tests of what its answers say, which need no
- * socket for that.
+ * A service as an upstream in this process, with its own state: for tests of the content of responses, which need no
+ * socket.
  */
 export const serviceUpstream = (service: Service): Upstream => {
   const server = {};
