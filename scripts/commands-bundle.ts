@@ -72,8 +72,8 @@ const build = (folder: string): void => {
 };
 
 /**
- * Bundles the sources, for tests that start commands as separate processes: a bundle takes half the time to load. It is
- * built once for the same sources, by the first process that needs it.
+ * Bundles the sources, for tests that start commands in processes of their own: a bundle takes much less time to load than the
+ * sources (docs/decisions.md). It is built once for the same sources, by the first process that needs it.
  */
 export const commandsBundle = lazy((): CommandsBundle => {
   const folder = join(BUNDLES, fingerprint());

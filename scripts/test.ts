@@ -50,9 +50,20 @@ const CHECKS: readonly Step[] = [
   { name: 'knip', args: bin('knip') },
 ];
 
-/** The folders of `test/` whose tests start no process and no browser. */
-const UNITS = ['base', 'cases', 'contract', 'coverage', 'document', 'http', 'judge', 'schema', 'values'];
-/** The slowest files of these folders, which only the full run includes. */
+/** The folders of `test/` whose tests start no browser, and hardly a process. */
+const UNITS = [
+  'base',
+  'cases',
+  'contract',
+  'coverage',
+  'document',
+  'http',
+  'json',
+  'judge',
+  'schema',
+  'values',
+];
+/** Files of these folders that are slow or start a process, which only the full run includes. */
 const SLOW = [
   'cases/list-cases',
   'contract/contract.test',
@@ -61,6 +72,9 @@ const SLOW = [
   'values/valid-value',
   'cases/families',
   'cases/unique',
+  'document/pipes',
+  'document/remote',
+  'document/fixtures-of-versions',
 ];
 
 /** V8's compile cache is shared between all processes and runs. */

@@ -35,7 +35,7 @@ export default defineSandbox<operations, User>({
     'A business that does not exist, or is of another organization, makes creating a group a 404.',
     'A group that does not exist makes changing a business a 400.',
     'Deleting a section deletes its groups; deleting a group takes its businesses out of it.',
-    'What a puller feeds is refused with 403.',
+    'Changes of what a puller feeds are refused with 403.',
     'Administrators and Group Managers may write, Business Managers may not; only a provider may name another organization, others get 403.',
     'Lists are sorted by id, and `max_page` is 0 where nothing was found.',
     '`group_name_query` looks for a part of the name without regard to case, and the sections that it finds show all of their groups.',

@@ -39,7 +39,7 @@ export default defineSandbox<operations, User>({
   },
   guesses: [
     'A signature over no body counts for a GET or DELETE with the body `""`, `null` or `{}`, which clients add after they have signed.',
-    'Zones are made and given up at once; at the vendor a moment passes.',
+    'Zones are created and deleted at once; at the vendor this takes a moment.',
     'Group names are compared letter by letter; a server on a MySQL database with its default collation takes `Jets` and `jets` for the same.',
     '`null` stands for `created` and `status` of abridged groups; they may be absent at the vendor.',
     'A negative `startFrom` of activity is a 500.',

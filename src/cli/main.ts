@@ -14,7 +14,7 @@ const EXAMPLE = `
 Examples:
   $ contracts mock                        all providers' mocks on one port
   $ contracts proxy partoo --upstream https://api.sandbox.partoo.co
-  $ contracts check                       does every mock keep its contract?
+  $ contracts check                       does every mock match its contract?
   $ contracts <command> --help            more of them`;
 
 /** The most columns of the list of commands. `bin/contracts.js` stores this help in a file, so it has one width. */

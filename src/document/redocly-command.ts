@@ -15,7 +15,7 @@ const programOf = async (): Promise<string> => {
 const ENV = {
   REDOCLY_TELEMETRY: 'off',
   REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
-  // React's other build checks what it renders, which takes longer, and renders the same.
+  // React's development build gives the same output, and takes longer.
   NODE_ENV: 'production',
 };
 

@@ -70,8 +70,7 @@ const contentEncoding: Write = ({
   error,
 }) => {
   if (counted !== undefined) return `has more than ${most} ${counted}, more than can be judged`;
-  if (unknownCoding !== undefined)
-    return `has the Content-Encoding ${unknownCoding}, which nobody here can decode`;
+  if (unknownCoding !== undefined) return `has the Content-Encoding ${unknownCoding}, which is not supported`;
   if (codings !== undefined) return `has ${codings} content codings, more than ${limit}`;
   if (decodedBytes !== undefined)
     return `is larger than ${decodedBytes} bytes when it is decoded, more than can be judged`;
@@ -120,7 +119,7 @@ const refused: Write = ({ status: found, case: name }) =>
   `has the status ${found}, but the contract allows the request${name === undefined ? '' : ` (${name})`}`;
 
 const inconclusive: Write = ({ status: found, repeated, accepted: other }) => {
-  const what = `has the status ${found}, which says nothing of the request: `;
+  const what = `has the status ${found}, which says nothing about the request: `;
   if (other !== undefined) return `${what}the server accepts it with another name`;
   return repeated === undefined
     ? `${what}ask again later`

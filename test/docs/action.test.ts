@@ -44,7 +44,7 @@ const projectOf = async (): Promise<Folder> => {
 
 const { bin, cache } = commandsBundle();
 
-/** The folder of the bundled program, as in the package. It starts in a quarter of the time. */
+/** The folder of the bundled program, as in the package. It starts faster than the sources. */
 const BUNDLED = join(dirname(bin), '..');
 
 /**

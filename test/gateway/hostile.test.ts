@@ -224,7 +224,7 @@ describe('a body', () => {
       what: 'of an unknown coding',
       coding: 'rot13',
       body: good,
-      message: 'has the Content-Encoding rot13, which nobody here can decode',
+      message: 'has the Content-Encoding rot13, which is not supported',
     },
     {
       what: 'of the coding "constructor"',

@@ -64,11 +64,14 @@ describe('somebody else', () => {
   });
 
   test.each([
-    { forgetful: 'getProject', says: /shows "?\w+"?, which createProject made, to somebody else$/ },
-    { forgetful: 'replaceProject', says: /a change of "?\w+"?, which createProject made, by somebody else$/ },
+    { forgetful: 'getProject', says: /shows "?\w+"?, which createProject created, to another identity$/ },
+    {
+      forgetful: 'replaceProject',
+      says: /a change of "?\w+"?, which createProject created, by another identity$/,
+    },
     {
       forgetful: 'deleteProject',
-      says: /"?\w+"?, which createProject made, is gone, removed by somebody else$/,
+      says: /"?\w+"?, which createProject created, was deleted by another identity$/,
     },
   ])('let in by $forgetful is told as $says', async ({ forgetful, says }) => {
     const [violation] = (await violationsFor([forgetful])).violations;

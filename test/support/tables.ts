@@ -42,7 +42,7 @@ const familyTable = (): string =>
 
 const sequenceTable = (): string =>
   [
-    '| family | looks whether | says so |',
+    '| family | checks whether | source |',
     '| --- | --- | --- |',
     ...Object.entries(sequenceFamilies).map(
       ([name, { title, source }]) => `| \`${name}\` | ${title} | ${source} |`,

@@ -61,11 +61,11 @@ export const searchBusinesses: Handler<operations['searchBusinesses'], User> = a
   const { orgId } = caller;
   const ids = groupIds.length > 0 ? await idsIn(store, orgId, groupIds) : undefined;
   const count = ids?.length ?? (await businesses(store).count({ where: { orgId } }));
-  const { limit, offset, shown: told } = pageOf('businesses', page, count);
+  const { limit, offset, shown: paging } = pageOf('businesses', page, count);
   const listed = ids
     ? await businesses(store).getAll(ids.slice(offset, offset + limit))
     : await businesses(store).list({ where: { orgId }, orderBy: ['id'], offset, limit });
   const items = [];
   for (const business of listed) items.push(await shown(store, business));
-  return answer(200, { ...told, businesses: items });
+  return answer(200, { ...paging, businesses: items });
 };

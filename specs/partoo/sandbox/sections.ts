@@ -42,14 +42,14 @@ export const listSections: Handler<operations['listSections'], User> = async (in
   const orgId = organizationOf(caller, org_id);
   const found = group_name_query ? await foundByGroup(store, orgId, group_name_query) : undefined;
   const count = found?.size ?? (await sections(store).count({ where: { orgId } }));
-  const { limit, offset, shown: told } = pageOf('sections', page, count);
+  const { limit, offset, shown: paging } = pageOf('sections', page, count);
   const ids = found && [...found].sort((one, other) => one - other).slice(offset, offset + limit);
   const listed = ids
     ? await sections(store).getAll(ids.map(String))
     : await sections(store).list({ where: { orgId }, orderBy: ['id'], offset, limit });
   const items = [];
   for (const section of listed) items.push(await shown(store, caller, section));
-  return answer(200, { ...told, sections: items });
+  return answer(200, { ...paging, sections: items });
 };
 
 export const createSection: Handler<operations['createSection'], User> = async (input) => {

@@ -9,7 +9,7 @@ import {
   type Transaction,
 } from '../../../src/sandbox/handlers.ts';
 import type { Caller } from './callers.ts';
-import { IS_CHANGE_OF_MEMBERS_SEEN, sinceOf } from './guesses.ts';
+import { MEMBERS_CHANGE_MODIFIED_AT, sinceOf } from './guesses.ts';
 import { addPeople } from './people.ts';
 import { LAST_ID } from './seed.ts';
 import { gone, nowIn, shownDetails, shownGroup, shownGroups, shownMember, success } from './shown.ts';
@@ -105,7 +105,7 @@ export const updateGroup: Handler<operations['updateGroup'], Caller> = async (in
 
 /** Sets `modifiedAt` of a group whose members changed. */
 export const touch = async (store: Transaction, group: Group, now: number): Promise<void> => {
-  if (IS_CHANGE_OF_MEMBERS_SEEN) await groups(store).put(String(group.id), { ...group, modifiedAt: now });
+  if (MEMBERS_CHANGE_MODIFIED_AT) await groups(store).put(String(group.id), { ...group, modifiedAt: now });
 };
 
 export const deleteGroup: Handler<operations['deleteGroup'], Caller> = async (input) => {

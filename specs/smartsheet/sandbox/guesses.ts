@@ -15,13 +15,13 @@ export const guesses: readonly string[] = [
   '`modifiedSince` takes milliseconds with or without `numericDates`.',
   '`modifiedAt` moves when members come or go, and with an update that changes nothing.',
   'An address that stands in a list twice is added once; a list of members only answers an empty list.',
-  'An update passes over `members`, and whatever nobody knows.',
+  'An update ignores `members` and unknown members.',
   'A user who owns groups and has no heir is 1121, an heir who does not exist or is the user himself 1019; the tokens of a user who was removed are unknown, and `modifiedAt` of his groups moves.',
   'A description that was never set is left out.',
 ];
 
 /** Does a change of members set `modifiedAt` of the group? Not established. */
-export const IS_CHANGE_OF_MEMBERS_SEEN = true;
+export const MEMBERS_CHANGE_MODIFIED_AT = true;
 
 /** Converts `modifiedSince`, an ISO 8601 date or a number, to milliseconds since 1970 (UTC). */
 export const sinceOf = (modifiedSince: string | number): number => {

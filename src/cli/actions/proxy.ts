@@ -41,8 +41,8 @@ const nothingJudged = ({ exec }: ProxyActionOptions, code: number): UserError =>
 const INCOMPLETE = 2;
 
 const incomplete = (lost: number): Remark => ({
-  title: `${lost === 1 ? 'A worker' : `${lost} workers`} ended too early, so not all of the traffic was judged:`,
-  lines: ['What such a worker had seen is not in this report.'],
+  title: `${lost === 1 ? 'A worker' : `${lost} workers`} ended before sending everything, so not all of the traffic is in this report:`,
+  lines: ['The exchanges since its last report are lost.'],
 });
 
 /** A warning: any page that is open in a browser on this machine can then act with the credentials. */

@@ -15,7 +15,7 @@ import { parseSeconds } from './parse.ts';
 
 const EXAMPLE = `
 Examples:
-  $ contracts check                  does every mock keep its contract?
+  $ contracts check                  does every mock match its contract?
   $ contracts check ./openapi.yaml --upstream http://127.0.0.1:80 --allow-writes
   $ contracts check partoo --upstream https://api.partoo.co --rate 5 --plan
   $ contracts check vinyldns --report junit=report.xml --report html=report.html

@@ -36,7 +36,7 @@ const parseDiffReport = (
 export const diff = (program: Command): void => {
   program
     .command('diff')
-    .description('Tell what a new contract breaks of clients and servers that keep an old one')
+    .description('Report which clients and servers of an old contract a new one breaks.')
     .argument('<old>', 'provider, file or URL; git:REF:path, or git:REF for the path of the new one')
     .argument('[new]', 'the same; the file of the working tree when left out')
     .option('--against <document>', 'this is the old contract, and the only argument is the new one')

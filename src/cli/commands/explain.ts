@@ -11,7 +11,7 @@ Exit codes: 0 printed, 2 no such kind.`;
 export const explain = (program: Command): void => {
   program
     .command('explain')
-    .description('Say what a kind of violation means, and how it is mended')
+    .description('Explain what a kind of violation means, and how to fix it.')
     .argument('[kind]', 'check and rule as reports name them, or one of both')
     .addHelpText('after', EXAMPLE)
     .action(async (kind: string | undefined) => (await import('../actions/explain.ts')).runExplain(kind));

@@ -14,7 +14,7 @@ Exit codes: 0 written, 2 could not run.`;
 export const init = (program: Command): void => {
   program
     .command('init')
-    .description('Write a configuration for a document: its servers, credentials, and values to know.')
+    .description('Write a configuration for a document: its servers, credentials, and known values.')
     .argument(
       '[provider|file...]',
       'providers of specs/, or OpenAPI documents; openapi.yaml or its like in this folder when none is named',

@@ -18,7 +18,7 @@ run.`;
 export const lint = (program: Command): void => {
   program
     .command('lint')
-    .description('Examine documents: can everything in them be judged?')
+    .description('Check that documents are valid, and that everything in them can be judged.')
     .argument(...TARGETS)
     .option('--strict', 'warnings fail, too', false)
     .addOption(tolerateOption())

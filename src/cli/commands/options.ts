@@ -68,7 +68,7 @@ const MAX_WORKERS = 64;
 export const workersOption = (): Option =>
   new Option(
     '--workers <number>',
-    `serve by so many processes (${MAX_WORKERS} at most), which share the port and what is recorded`,
+    `serve by this many processes (${MAX_WORKERS} at most), which share the port and what is recorded`,
   ).argParser(parseCount(MAX_WORKERS));
 
 export const headerOption = (): Option =>

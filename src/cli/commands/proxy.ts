@@ -25,7 +25,7 @@ with --exec, where nothing is violated, the command's own.`;
 export const proxy = (program: Command): void => {
   const command = program
     .command('proxy')
-    .description('Stand between clients and a real server, and judge every exchange.')
+    .description('Forward requests to a real server, and judge every exchange.')
     .argument('[provider|file]', 'a provider of specs/, or an OpenAPI document')
     .option('--upstream <url>', "the server that answers, in place of the vendor's origin")
     .addOption(

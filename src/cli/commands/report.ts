@@ -13,10 +13,10 @@ Exit codes: 0 conforms, 1 violations in one of them, 2 could not run.`;
 export const report = (program: Command): void => {
   program
     .command('report')
-    .description('Work with reports that were written before.')
+    .description('Work with existing reports.')
     .addHelpText('after', EXAMPLE)
     .command('merge')
-    .description('Put the JSON reports of several shards together.')
+    .description('Merge the JSON reports of several shards.')
     .argument('<report...>', 'what --report json=FILE wrote')
     .option('--output <file>', 'where to write it, in place of the standard output')
     .addOption(minCoverageOption())

@@ -17,7 +17,7 @@ Exit codes: 0 printed, 2 could not run.`;
 export const resources = (program: Command): void => {
   program
     .command('resources')
-    .description('Print what each operation does to which resource')
+    .description('Print what each operation does to which resource.')
     .argument(...TARGETS)
     .addOption(
       new Option('--report <format>', 'how to print it').choices(['pretty', 'json']).default('pretty'),

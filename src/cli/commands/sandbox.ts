@@ -24,7 +24,7 @@ const refuseWorkers = (): never => {
 export const sandbox = (program: Command): void => {
   const command = program
     .command('sandbox')
-    .description('Serve contracts as sandboxes, which keep what they are told, and judge every exchange.')
+    .description('Serve contracts as sandboxes, which store what clients send, and judge every exchange.')
     .argument(...TARGETS)
     .addOption(
       new Option('--state <file|url>', 'keep state in this file, or in a PostgreSQL database (postgres://…)'),
@@ -35,12 +35,12 @@ export const sandbox = (program: Command): void => {
         'the handlers of a document that is not in specs/; what stands beside it is not run unless named',
       ),
     )
-    .addOption(new Option('--any-credentials', 'let everybody in, as the administrator').default(false))
-    .addOption(new Option('-d, --dynamic', 'generate bodies of what nobody handles').default(false))
+    .addOption(new Option('--any-credentials', 'accept any credentials, as the administrator').default(false))
+    .addOption(new Option('-d, --dynamic', 'generate bodies where no handler responds').default(false))
     .addOption(new Option('--seed <text>', 'make ids and generated bodies repeatable'))
     .addOption(extraMembersOption());
   command.addOption(
-    new Option('--workspace-idle <minutes>', 'forget a workspace that was not used for so long')
+    new Option('--workspace-idle <minutes>', 'remove a workspace after this time without use')
       .argParser(parseMinutes)
       .default(60),
   );

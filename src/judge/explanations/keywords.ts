@@ -10,13 +10,30 @@ const number = (comparison: string, section: string) => ({
   source: validation(section),
 });
 
-const length = (comparison: 'fewer' | 'more', what: string, section: string) => ({
-  means: `A value has ${comparison} ${what} than its schema allows.`,
-  sender: `Send as many as the schema allows.${what === 'characters' ? ' A character is a Unicode code point, not a byte.' : ''}`,
-  contract:
-    'If the value is right, change the limit. Check which limit the database or the form behind it has.',
-  source: validation(section),
-});
+/** What differs between a lower and an upper limit. */
+const LIMITS = {
+  fewer: {
+    than: 'requires',
+    sender: 'Send at least as many as the schema requires.',
+    contract: 'If the value is right, lower or remove the limit.',
+  },
+  more: {
+    than: 'allows',
+    sender: 'Send at most as many as the schema allows.',
+    contract:
+      'If the value is right, raise or remove the limit. Check which limit the database or the form behind it has.',
+  },
+} as const;
+
+const length = (comparison: keyof typeof LIMITS, what: string, section: string) => {
+  const { than, sender, contract } = LIMITS[comparison];
+  return {
+    means: `A value has ${comparison} ${what} than its schema ${than}.`,
+    sender: `${sender}${what === 'characters' ? ' A character is a Unicode code point, not a byte.' : ''}`,
+    contract,
+    source: validation(section),
+  };
+};
 
 const undocumentedMember = (source: string) => ({
   means: 'An object has a member that its schema neither describes nor allows.',

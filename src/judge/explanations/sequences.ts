@@ -23,7 +23,7 @@ export const SEQUENCES: Rules = {
     'RFC 9110, 9.3.3 and 9.3.4',
   ),
   'kept-otherwise': rule(
-    'A member differs from what was sent in case, white space or digits. This is a warning.',
+    'A member differs from what was sent only in case, white space, or the format of a number or time. This is a warning.',
     'Keep what was sent, or document how it is normalized.',
     'RFC 9110, 9.3.4',
   ),

@@ -86,12 +86,12 @@ const bodiesOf = (
   return isIgnored && hasNothing ? [bytes, Buffer.alloc(0)] : [bytes];
 };
 
-/** The most keys that are kept. */
+/** The most signing keys to cache. */
 const MOST_KEYS = 100;
 
 const keys = new Map<string, Buffer>();
 
-/** The key of a scope, which is one of a day. */
+/** The signing key for a secret and a scope. It is cached, since a scope is valid for a day. */
 const keyFor = (secret: string, scope: string): Buffer => {
   const name = `${scope} ${secret}`;
   const key = keys.get(name) ?? (scope.split('/').reduce<string | Buffer>(hmac, `AWS4${secret}`) as Buffer);

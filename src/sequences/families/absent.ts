@@ -19,7 +19,7 @@ const unknownLike = (text: string): string => {
 
 /** Reads a record by an unused key and expects no success. */
 export const absent = ofSubjects({
-  title: 'what is not there is not found',
+  title: 'a record that does not exist is not found',
   source: 'RFC 9110, 15.5.5',
   appliesTo: ({ read }) => read?.key !== undefined,
   run: async (actor, subject) => {

@@ -80,7 +80,7 @@ const timeOf = (
 
 /** Creates and updates a record; the answers must show what later reads show. */
 export const answerRead = ofSubjects({
-  title: 'what the answer of a create or an update shows is what is read afterwards',
+  title: 'the response to a create or an update shows what is read afterwards',
   source: 'RFC 9110, 15.3.1 and 15.3.2',
   appliesTo: ({ read, list }) => (read ?? list) !== undefined,
   variants: byExamples,

@@ -41,7 +41,7 @@ const unlisted = ({ subject, key }: Thing, step: Step): Departure => ({
 
 /** Creates records; they must be listed once over all pages, in pages of the requested size, and the total must agree. */
 export const createList = ofSubjects({
-  title: 'what was made is listed, once over all pages, in pages of the size that was asked for, and counted',
+  title: 'a created record is listed, once over all pages, in pages of the requested size, and counted',
   source: 'the contract: its pages, their sizes and totals',
   appliesTo: ({ list }) => list !== undefined,
   run: async (actor, subject) => {
@@ -70,7 +70,7 @@ const holds = (value: unknown, wanted: unknown): boolean =>
 
 /** Filters a list by a member of a created record; all records must match, and the created one be listed. */
 export const filters = ofSubjects({
-  title: 'a filter keeps what it names, and only that',
+  title: 'a filtered list has all records that match, and no others',
   source: 'the contract: query parameters that name a member of the records',
   appliesTo: ({ list }) => (list?.list?.filters.length ?? 0) > 0,
   run: async (actor, subject) => {

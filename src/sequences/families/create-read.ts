@@ -28,7 +28,7 @@ const addedItems = async (actor: Actor, thing: Thing): Promise<readonly Departur
 
 /** Creates a record and reads it; it must show what was sent. */
 export const createRead = ofSubjects({
-  title: 'what was made is there, and is what was sent',
+  title: 'a created record can be read, and is what was sent',
   source: 'RFC 9110, 9.3.3 and 15.3.2',
   appliesTo: ({ read }) => read !== undefined,
   variants: byExamples,
@@ -42,7 +42,7 @@ export const createRead = ofSubjects({
 
 /** Creates two records; their keys must differ. */
 export const twoKeys = ofSubjects({
-  title: 'two things that are made have two keys',
+  title: 'two created records have different keys',
   source: 'the contract: a path leads to one record',
   appliesTo: ({ read, create }) => read?.key !== undefined && !create.bulk,
   run: async (actor, subject) => {
@@ -58,7 +58,7 @@ export const twoKeys = ofSubjects({
 
 /** Creates a record and follows `Location`; it must lead to the record. */
 export const location = ofSubjects({
-  title: 'Location leads to what was made',
+  title: 'Location leads to the created record',
   source: 'RFC 9110, 10.2.2 and 15.3.2',
   appliesTo: ({ read }) => read !== undefined,
   run: async (actor, subject) => {
@@ -83,7 +83,7 @@ export const location = ofSubjects({
 
 /** Reads an unchanged record with If-None-Match; the answer must be 304. */
 export const notModified = ofSubjects({
-  title: 'If-None-Match with the tag that was sent is answered with 304, where that is documented',
+  title: 'If-None-Match with the current ETag is answered with 304, where that is documented',
   source: 'RFC 9110, 13.1.2 and 15.4.5',
   appliesTo: ({ read }) => read?.operation.responses.some(({ status }) => status === '304') === true,
   run: async (actor, subject) => {

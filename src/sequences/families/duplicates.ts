@@ -6,7 +6,7 @@ import { keyPointer } from './read-back.ts';
 
 /** Sends a create request twice; a unique member must not be accepted again. */
 export const duplicates = ofSubjects({
-  title: 'what is unique is not made twice',
+  title: 'a second record with the same unique value is refused',
   source: 'the contract: x-contracts-unique',
   appliesTo: ({ create }, contract) => membersWith(contract, create, 'x-contracts-unique').length > 0,
   run: async (actor, subject) => {

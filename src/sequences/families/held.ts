@@ -44,7 +44,7 @@ const holding = async (actor: Actor, subject: Subject, member: string, { key }: 
 
 /** Deletes a record while another one refers to it; the server must refuse. */
 export const held = ofSubjects({
-  title: 'what another record holds is not removed',
+  title: 'a record that another one refers to is not deleted',
   source: 'the contract: x-contracts-holds',
   appliesTo: (subject, contract) => holdsOf(contract, subject).length > 0,
   run: async (actor, subject) => {

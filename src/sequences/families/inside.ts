@@ -112,7 +112,7 @@ const goThrough = async (actor: Actor, childResource: ChildResource): Promise<re
  */
 export const inside: SequenceFamily = {
   title:
-    'what is put into a record is in it, beside what was there, and counted, until it is taken out again',
+    'an item that is added to a record is in it, next to the existing ones, and counted, until it is removed',
   source: 'RFC 9110, 9.3.3 to 9.3.5',
   sequences: (contract) =>
     childResourcesOf(contract)

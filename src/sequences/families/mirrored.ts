@@ -31,7 +31,7 @@ const mirrorOf = (
 
 /** Adds a child to a parent; the child, read by its own path, must list the parent. */
 export const mirrored: SequenceFamily = {
-  title: 'what is put into a record shows itself that it is in it, where it lists what it is in',
+  title: 'a record that is added to another one shows that, where it lists the records that it is in',
   source: 'the contract: a member that lists the records of another resource',
   sequences: (contract) =>
     childResourcesOf(contract).flatMap((childResource) => {

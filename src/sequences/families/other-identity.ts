@@ -18,8 +18,7 @@ const mayCreate = ({ operation }: OperationRole): boolean =>
  * access, so this runs only where the user gives a second identity.
  */
 export const otherIdentity = ofSubjects({
-  title:
-    'what was made is not shown to somebody else, nor changed or removed by them (with a second identity)',
+  title: 'a created record is not shown to a second identity, which cannot change or delete it either',
   source: 'OWASP API1:2023; RFC 9110, 15.5.4',
   needsOther: true,
   appliesTo: ({ read, list }) => read !== undefined || list !== undefined,

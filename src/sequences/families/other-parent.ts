@@ -5,7 +5,7 @@ import { ofSubjects } from './family.ts';
 
 /** Reads a record below another parent, where 404 is documented; it must not be found. */
 export const otherParent = ofSubjects({
-  title: 'what lies in one thing is not found in another, where 404 is documented',
+  title: 'a record is not found under the path of another parent, where 404 is documented',
   source: 'RFC 9110, 15.5.5; OWASP API1:2023',
   appliesTo: ({ read, create }) =>
     read?.key !== undefined &&

@@ -59,8 +59,7 @@ const removedAgain = ({ contract }: Actor, { subject, key }: Thing, step: Step):
 
 /** Deletes a record; it must not be found or listed, and a second delete must not be a server error. */
 export const removeRead = ofSubjects({
-  title:
-    'what was removed is not there, is not listed, and cannot be removed or changed again by an error of the server',
+  title: 'a deleted record is neither found nor listed, and deleting it again causes no server error',
   source: 'RFC 9110, 9.3.5',
   appliesTo: ({ remove: role }) => role !== undefined,
   run: async (actor, subject) => {
@@ -88,7 +87,7 @@ export const removeRead = ofSubjects({
 
 /** Deletes a record and updates it; the update must fail. */
 export const removeUpdate = ofSubjects({
-  title: 'what was removed cannot be changed',
+  title: 'a deleted record cannot be changed',
   source: 'RFC 9110, 9.3.5',
   // A PUT may create a missing record (RFC 9110, 9.3.4) unless the contract documents 404 or 410.
   appliesTo: ({ remove: role, update, read }) =>
@@ -116,7 +115,7 @@ export const removeUpdate = ofSubjects({
 
 /** Deletes one of two records; the other must remain. */
 export const removeOthers = ofSubjects({
-  title: 'what was made beside what is removed stays',
+  title: 'other records stay when one is deleted',
   source: 'RFC 9110, 9.3.5',
   appliesTo: ({ remove: role, read }) => role !== undefined && read !== undefined,
   run: async (actor, subject) => {

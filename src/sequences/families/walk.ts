@@ -118,7 +118,7 @@ class Walk {
 
 /** Creates, updates and deletes records in random order, and checks each at the end. Finds what no other family tests. */
 export const walk = ofSubjects({
-  title: 'records that are made, changed and removed in any order are there as they should be',
+  title: 'records that are created, changed and deleted in any order are as they should be',
   source: 'what the operations say of themselves, together',
   appliesTo: ({ read }) => read !== undefined,
   run: async (actor, subject) => {

@@ -42,7 +42,7 @@ export const faultSummary = (): string => {
 /** The table of faults in `docs/faults.md`. */
 export const faultTable = (): string =>
   [
-    '| provider | the server … | found by | told as |',
+    '| provider | the server … | found by | reported as |',
     '| --- | --- | --- | --- |',
     ...faults.map(({ id, provider, what, foundBy, expected }) => {
       const later = (LATER[id] ?? []).map((one) => one.split(' ') as [string, string]);

@@ -55,7 +55,7 @@ const excluded: Breaker = function* ({ value, rules }, _, { contract }) {
 
 export const forbiddenValue = breaking({
   kind: 'forbidden-value',
-  title: 'a value that "not" forbids, or without what "contains" asks for',
+  title: 'a value that "not" forbids, or without what "contains" requires',
   rules: new Set(['not', 'contains', 'minContains', 'maxContains']),
   breaker: excluded,
 });
@@ -77,7 +77,7 @@ const breakThen: Breaker = function* ({ value, rules }, _, { contract }) {
 
 export const unmetCondition = breaking({
   kind: 'unmet-condition',
-  title: 'a value that "if" asks more of than it has',
+  title: 'a value that does not meet what its "if" requires',
   // Faults of `then` are reported as faults of the value itself.
   rules: new Set([
     ...['required', 'dependentRequired', 'type', 'enum', 'const', 'not', 'pattern', 'format', 'contains'],

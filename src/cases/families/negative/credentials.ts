@@ -97,7 +97,7 @@ function* wrong(context: CaseContext, operation: Operation): Generator<Case> {
 
 export const wrongCredentials: CaseFamily = {
   kind: 'negative',
-  title: 'credentials of nobody, or malformed ones',
+  title: 'invalid or malformed credentials',
   ruleOf: 'server',
   casesOf: wrong,
 };

@@ -85,7 +85,7 @@ export const missingMember = breaking({
 
 export const missingDependent = breaking({
   kind: 'missing-dependent',
-  title: 'a member left out that another one asks for',
+  title: 'a member left out that another one requires',
   rules: new Set(['dependentRequired', 'dependencies']),
   breaker: leaveOutDependent,
 });

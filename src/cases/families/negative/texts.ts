@@ -76,7 +76,7 @@ const leavePattern: Breaker = function* ({ value, rules }) {
       values: withCharacter(value, character),
     };
   yield {
-    name: (at) => `${at} as a text that does not match its pattern`,
+    name: (at) => `${at} as a string that does not match its pattern`,
     values: [
       ...mismatches(value),
       ...USUALLY_FORBIDDEN.flatMap((character) => withCharacter(value, character)),
@@ -87,7 +87,7 @@ const leavePattern: Breaker = function* ({ value, rules }) {
 
 export const outsidePattern = breaking({
   kind: 'outside-pattern',
-  title: 'a text that does not match its pattern',
+  title: 'a string that does not match its pattern',
   rules: new Set(['pattern']),
   breaker: leavePattern,
 });
@@ -152,7 +152,7 @@ const leaveFormat: Breaker = function* ({ value, rules }) {
 
 export const outsideFormat = breaking({
   kind: 'outside-format',
-  title: 'a value that has not its format',
+  title: 'a value that does not have its format',
   rules: new Set(['format']),
   breaker: leaveFormat,
 });

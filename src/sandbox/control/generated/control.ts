@@ -154,7 +154,7 @@ export interface paths {
         post?: never;
         /**
          * Clear exchanges
-         * @description Lets go of all that are kept. Readers of the events are told.
+         * @description Deletes all recorded exchanges, and notifies readers of the events.
          */
         delete: operations["clearExchanges"];
         options?: never;
@@ -211,11 +211,11 @@ export interface paths {
         };
         /**
          * Get the health
-         * @description A server that serves says 200. `warn` tells of what it cannot mend by being taken away or started anew: a document
-         *     that is broken or could not be read again; of a proxy, an upstream that did not answer last.
+         * @description 200 while the server is running. `warn` reports what removing or restarting the server does not fix: a document that
+         *     is broken or could not be read again, or, for a proxy, an upstream that did not answer the last request.
          *
-         *     It is answered under any name of the server, as load balancers and containers ask. Who may not read the rest of this
-         *     API, since the name is not known or a page of another origin asks, learns the status alone.
+         *     The response is the same under any name of the server, for load balancers and containers. Clients that may not read
+         *     the rest of this API (an unknown name, or a page of another origin) get only the status.
          */
         get: operations["getHealth"];
         put?: never;
@@ -725,7 +725,7 @@ export interface components {
             status: components["schemas"]["HealthStatus"];
         };
         /**
-         * @description `warn`: something is wrong that is not mended by taking this server away.
+         * @description `warn`: something is wrong that removing this server does not fix.
          * @enum {string}
          */
         HealthStatus: "pass" | "warn";
@@ -1271,7 +1271,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There are none any more. */
+            /** @description All were deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1487,7 +1487,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There are none any more. */
+            /** @description All were deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -18,7 +18,7 @@ const memberOf = (contract: Contract, { parent, resource, key }: Listing): strin
  * Compares a member of a record with the list of the same name below the record's path: the list must have nothing more.
  */
 export const listAgrees = ofLists({
-  title: 'a list of what lies in a record has nothing that the record does not show',
+  title: 'a list below a record has nothing that the record does not show',
   source: 'the contract: a member that is called like a list below its record',
   appliesTo: (listing, contract) => memberOf(contract, listing) !== undefined,
   run: async (actor, listing) => {
@@ -27,7 +27,7 @@ export const listAgrees = ofLists({
     const record = parent && (await actor.look(parent)).record;
     const shown = record?.[memberOf(actor.contract, listing) as string];
     if (!Array.isArray(shown) || shown.length > MAX_SHOWN || !shown.every(isObject))
-      throw new NotPossible('the record does not show what the list could be compared with');
+      throw new NotPossible(`the record does not show its items, or shows more than ${MAX_SHOWN}`);
     const step = await actor.request(role, params);
     const own = new Set(shown.map((one) => keyOf(one, key)));
     const records = isDone(step) ? recordsIn(step, role, key) : [];

@@ -45,7 +45,7 @@ const valuesFor = async (actor: Actor, contract: Contract, { only }: ReturnType<
 
 /** Queries a list with a parameter and with its opposite; no record may be in both answers. */
 export const listComplement = ofLists({
-  title: 'what a list shows of a thing it does not show without that thing',
+  title: 'a record that is listed for a filter is not listed for the opposite filter',
   source: 'the contract: two query parameters, of which one is called like the other with "not" in front',
   appliesTo: (listing) => listing.key !== undefined && pairsOf(listing).length > 0,
   run: async (actor, listing) => {

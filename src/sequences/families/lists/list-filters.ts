@@ -173,7 +173,7 @@ const byFilter = async (
 
 /** Filters existing records by values that they have. */
 export const listFilters = ofLists({
-  title: 'a filter keeps what a record that is there has, and the order of several values does not matter',
+  title: 'a filtered list has only records that match, and the order of several values does not matter',
   source: 'the contract: query parameters that name a member, or say so by x-contracts-filters',
   appliesTo: (listing, contract) => filtersOf(contract, listing).length > 0,
   run: async (actor, listing) => {
@@ -187,7 +187,8 @@ export const listFilters = ofLists({
       isAnyTested ||= found !== undefined;
     }
     const { id } = listing.role.operation;
-    if (!isAnyTested) throw new NotPossible(`${id} lists no record with a value to filter by`);
+    if (!isAnyTested)
+      throw new NotPossible(`${id} lists no record with a value to filter by, or refuses the filter`);
     return [];
   },
 });

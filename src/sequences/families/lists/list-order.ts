@@ -3,7 +3,7 @@ import { extensionAt } from '../../../extensions/extensions.ts';
 import { type Listing, open } from '../../lists/listing.ts';
 import { NotPossible, unlessImpossible } from '../../not-possible.ts';
 import { recordsIn, type Shown } from '../../records/records.ts';
-import { isDone } from '../../step.ts';
+import { isDone, statusOf } from '../../step.ts';
 import { arrayOf } from '../read-pages.ts';
 import { changeTimes } from '../update.ts';
 import { ofLists } from './of-lists.ts';
@@ -38,7 +38,7 @@ const outOfOrder = (records: readonly Shown[], name: string, isDescending: boole
 
 /** Checks the order of a list that x-contracts-order declares. */
 export const listOrder = ofLists({
-  title: 'a list is in the order that is documented for it',
+  title: 'a list has its documented order',
   source: 'the contract: x-contracts-order',
   appliesTo: (listing, contract) => orderOf(contract, listing) !== undefined,
   run: async (actor, listing) => {
@@ -55,7 +55,9 @@ export const listOrder = ofLists({
     const order = orderOf(actor.contract, listing) as string;
     const name = order.replace(/^-/, '');
     const step = await actor.request(role, params);
-    const records = isDone(step) ? recordsIn(step, role, key) : [];
+    if (!isDone(step))
+      throw new NotPossible(`${role.operation.id} is answered with ${statusOf(step) || 'nothing'}`);
+    const records = recordsIn(step, role, key);
     if (records.length < 2) throw new NotPossible(`${role.operation.id} lists fewer than two records`);
     const index = outOfOrder(records, name, order.startsWith('-'));
     if (index < 0) return [];

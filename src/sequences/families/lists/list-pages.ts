@@ -8,7 +8,7 @@ const CHANGES = 2;
 
 /** Reads the pages of a list whose records no client can create. */
 export const listPages = ofLists({
-  title: 'the pages of a list of what others made do not repeat, and agree with its total',
+  title: 'the pages of a list of existing records do not repeat records, and agree with its total',
   source: 'the contract: its pages, their sizes and totals',
   appliesTo: ({ role, key, subject }) =>
     key !== undefined && subject === undefined && role.list?.paging?.position !== undefined,

@@ -30,7 +30,7 @@ const timeOf = (record: Shown, member: string): number =>
 
 /** Queries a list for changes since a time; no record may have an older time. */
 export const listTimes = ofLists({
-  title: 'a list of what was changed since a time has nothing that was changed a day before it',
+  title: 'a list of changes since a time has nothing that was changed a day before it',
   source:
     'the contract: query parameters that are called like a time of the records, with "since" or "after"',
   appliesTo: (listing, contract) => sinceOf(contract, listing).length > 0,

@@ -12,7 +12,7 @@ import { attempt } from '../update.ts';
  * be gone.
  */
 export const replaced = ofSubjects({
-  title: 'what an update leaves out is gone, where the document says that it replaces the whole',
+  title: 'members that an update leaves out are gone, where it replaces the whole record by the document',
   source: 'RFC 9110, 9.3.4; the contract: x-contracts-update',
   appliesTo: ({ update, read, list }, { document: { root } }) =>
     update !== undefined &&

@@ -4,7 +4,7 @@ import { change } from '../update.ts';
 
 /** Updates a record with an old ETag in If-Match; the answer must be 412. */
 export const stale = ofSubjects({
-  title: 'If-Match with an older tag is answered with 412, where that is documented',
+  title: 'If-Match with an outdated ETag is answered with 412, where that is documented',
   source: 'RFC 9110, 13.1.1 and 15.5.13',
   appliesTo: ({ update, read }) =>
     read !== undefined &&

@@ -10,7 +10,7 @@ import { attempt } from '../update.ts';
 
 /** Sends the contract's update examples; members that a create request cannot set must be kept as well. */
 export const updateExamples = ofSubjects({
-  title: 'what an update sets that a create cannot is kept: by the contract’s examples',
+  title: 'members that an update can set, but a create cannot, are kept: with the contract’s examples',
   source: 'RFC 9110, 9.3.4; RFC 5789, 2',
   appliesTo: ({ update, read, list }) => update !== undefined && !update.bulk && (read ?? list) !== undefined,
   run: async (actor, subject) => {

@@ -61,7 +61,7 @@ const lostByAnother = async (
 
 /** Updates a record; the change must be there, other members the same, and the ETag different. */
 export const updateRead = ofSubjects({
-  title: 'what was changed is changed, what was not is as it was, and its ETag is another one',
+  title: 'an update changes what it mentions and nothing else, and the ETag changes',
   source: 'RFC 9110, 8.8.3 and 9.3.4; RFC 5789, 2',
   appliesTo: ({ update, read, list }) => update !== undefined && (read ?? list) !== undefined,
   variants: byExamples,

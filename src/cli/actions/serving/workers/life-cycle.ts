@@ -33,7 +33,7 @@ export interface Pool {
   /** Resolves when the last request for the states of all workers is done, and those before it. */
   gathering: Promise<void>;
   isEnding: boolean;
-  /** How many workers ended unexpectedly. */
+  /** How many workers ended without sending their last state. */
   lost: number;
 }
 
@@ -75,7 +75,7 @@ const startWorker = (pool: Pool, opening: Opening, slot: number): Promise<string
 const warnOfLoss = (pool: Pool, slot: number, what: string): void => {
   pool.lost++;
   print(
-    `${paint('yellow', 'warning')} worker ${slot + 1} ${what}: what it had recorded since anybody looked is lost`,
+    `${paint('yellow', 'warning')} worker ${slot + 1} ${what}: the exchanges that it had recorded since the last fetch are lost`,
   );
 };
 

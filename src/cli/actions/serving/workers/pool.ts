@@ -24,7 +24,7 @@ export interface WorkerPool {
     port: number,
     tls: ServerTls | undefined,
   ) => Promise<ServedElsewhere>;
-  /** How many workers ended unexpectedly. What they had not sent yet is lost. */
+  /** How many workers ended without sending their last state. */
   readonly lost: () => number;
 }
 
