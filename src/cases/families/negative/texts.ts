@@ -76,7 +76,7 @@ const leavePattern: Breaker = function* ({ value, rules }) {
       values: withCharacter(value, character),
     };
   yield {
-    name: (at) => `${at} as a string that does not match its pattern`,
+    name: (at) => `${at} as a text that does not match its pattern`,
     values: [
       ...mismatches(value),
       ...USUALLY_FORBIDDEN.flatMap((character) => withCharacter(value, character)),
