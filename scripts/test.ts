@@ -50,7 +50,7 @@ const CHECKS: readonly Step[] = [
   { name: 'knip', args: bin('knip') },
 ];
 
-/** The folders of `test/` whose tests start no browser, and hardly a process. */
+/** The folders of `test/` whose tests start no browser, and, apart from those in `SLOW`, no process. */
 const UNITS = [
   'base',
   'cases',

@@ -8,7 +8,6 @@ import {
   readdir,
   readFile,
   realpath,
-  rename,
   rm,
   stat,
   symlink,
@@ -19,6 +18,7 @@ import { delimiter, join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from '@jest/globals';
+import { type Cached, cached } from '../../scripts/cache.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MODULES = join(ROOT, 'node_modules');
@@ -136,13 +136,11 @@ const fingerprint = async (): Promise<string> => {
   return hash.digest('hex');
 };
 
-const CACHE_FOLDER = join(MODULES, '.cache', 'packed');
-
 /**
  * Builds and packs a copy of this repository, without changing the checkout.
  * @returns the folder
  */
-const build = async (key: string): Promise<string> => {
+const build = async (kept: Cached): Promise<string> => {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'contracts-package-')));
   const copy = join(folder, 'repository');
   await packSources(copy);
@@ -152,27 +150,20 @@ const build = async (key: string): Promise<string> => {
   if (code !== 0) throw new Error(`npm pack failed:\n${stdout}${stderr}`);
   await writeFile(join(folder, 'pack.json'), stdout.slice(stdout.indexOf('[')));
   await rm(copy, { recursive: true, force: true });
-  // When several test files build at once, one result is kept. Results of other sources are removed.
-  for (const other of await readdir(CACHE_FOLDER).catch(() => []))
-    if (other !== key) await rm(join(CACHE_FOLDER, other), { recursive: true, force: true });
-  await mkdir(CACHE_FOLDER, { recursive: true });
-  await cp(folder, join(CACHE_FOLDER, `${key}.${process.pid}`), { recursive: true });
-  await rename(join(CACHE_FOLDER, `${key}.${process.pid}`), join(CACHE_FOLDER, key)).catch(() => undefined);
+  const draft = kept.draft();
+  await cp(folder, draft, { recursive: true });
+  kept.store(draft);
   return folder;
 };
 
 /** The package, built once for the same sources, in a folder of its own. */
 export const pack = async (): Promise<Packed> => {
-  const key = await fingerprint();
-  const kept = join(CACHE_FOLDER, key);
-  const isKept = await stat(kept).then(
-    () => true,
-    () => false,
-  );
+  const kept = cached('packed', await fingerprint(), 1);
+  const isKept = kept.isThere();
   const folder = isKept
     ? await realpath(await mkdtemp(join(tmpdir(), 'contracts-package-')))
-    : await build(key);
-  if (isKept) await cp(kept, folder, { recursive: true });
+    : await build(kept);
+  if (isKept) await cp(kept.path, folder, { recursive: true });
   const [{ filename, files, size }] = JSON.parse(await readFile(join(folder, 'pack.json'), 'utf8'));
   return {
     folder,

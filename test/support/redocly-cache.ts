@@ -1,8 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cached } from '../../scripts/cache.ts';
 import { runRedocly as run } from '../../src/document/redocly-command.ts';
 
 /**
@@ -11,10 +11,6 @@ import { runRedocly as run } from '../../src/document/redocly-command.ts';
  */
 const require = createRequire(import.meta.url);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const KEPT = join(ROOT, 'node_modules/.cache/redocly');
-
-/** In milliseconds: cached results that were not used for this long are removed. */
-const LONGEST_UNUSED = 7 * 24 * 60 * 60 * 1000;
 
 interface Result {
   readonly stdout: string;
@@ -33,31 +29,14 @@ const filesIn = async (folder: string): Promise<[string, string][]> => {
   );
 };
 
-/** A hash of all that the result depends on: the versions of Redocly and Node, the command, and the input files. */
-const keyOf = async (args: readonly string[], files: [string, string][]): Promise<string> => {
+/** All that the result depends on: the versions of Redocly and Node, the command, and the input files. */
+const madeOf = async (args: readonly string[], files: [string, string][]): Promise<unknown> => {
   const { version } = require('@redocly/cli/package.json') as { version: string };
   const command = await readFile(join(ROOT, 'src/document/redocly-command.ts'), 'utf8');
-  const parts = [version, process.version, command, args, files];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return [version, process.version, command, args, files];
 };
 
-const removeUnused = async (): Promise<void> => {
-  for (const name of await readdir(KEPT)) {
-    const found = await stat(join(KEPT, name)).catch(() => undefined);
-    if (found && Date.now() - found.mtimeMs > LONGEST_UNUSED) await rm(join(KEPT, name), { force: true });
-  }
-};
-
-/** Writes a result atomically, since other processes may write the same one. */
-const keep = async (file: string, text: string): Promise<void> => {
-  await mkdir(KEPT, { recursive: true });
-  await removeUnused();
-  const written = `${file}.${randomUUID()}`;
-  await writeFile(written, text);
-  await rename(written, file);
-};
-
-const runAndKeep = async (
+const runAndRead = async (
   folder: string,
   args: readonly string[],
   before: [string, string][],
@@ -73,14 +52,15 @@ export const runRedocly = async (folder: string, args: readonly string[]): Promi
   const before = await filesIn(folder);
   const uuid = ORIGIN.exec(JSON.stringify(before))?.[1] ?? NO_UUID;
   const plain = JSON.parse(JSON.stringify(before).replaceAll(uuid, NO_UUID)) as [string, string][];
-  const file = join(KEPT, await keyOf(args, plain));
-  const kept = await readFile(file, 'utf8').catch(() => undefined);
-  if (kept === undefined) {
-    const result = await runAndKeep(folder, args, before);
-    await keep(file, JSON.stringify(result).replaceAll(uuid, NO_UUID));
-    return result.stdout;
+  const result = cached('redocly', await madeOf(args, plain));
+  if (!result.isThere()) {
+    const made = await runAndRead(folder, args, before);
+    const draft = result.draft();
+    await writeFile(draft, JSON.stringify(made).replaceAll(uuid, NO_UUID));
+    result.store(draft);
+    return made.stdout;
   }
-  await utimes(file, new Date(), new Date()).catch(() => undefined);
+  const kept = await readFile(result.path, 'utf8');
   const { stdout, files } = JSON.parse(kept.replaceAll(NO_UUID, uuid)) as Result;
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   return stdout;

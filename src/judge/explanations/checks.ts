@@ -104,7 +104,7 @@ export const CHECKS: Readonly<Record<CheckName, CheckText>> = {
   hook: {
     side: 'response',
     looksAt: 'what the hooks of the configuration check',
-    matters: 'It matters to whoever wrote the hook.',
+    matters: 'The author of the hook requires it.',
     rules: Object.keys(HOOKS),
   },
   sequence: {
